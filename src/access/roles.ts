@@ -1,0 +1,29 @@
+/** 角色 — every role that a grant can give. Codes in code and database, Chinese on the screen (`text/`). */
+export const roleCodes = [
+  'inspector',
+  'section-chief',
+  'section-clerk',
+  'deputy-director',
+  'director',
+  'legal-reviewer',
+  'township-officer',
+  'institution-head',
+  'institution-safety',
+  'institution-clerk',
+  'assessor',
+  'agency-admin',
+  'qa-reviewer',
+  'cert-body',
+  'department-partner',
+  'auditor',
+  'administrator',
+  'security-administrator',
+] as const
+export type RoleCode = (typeof roleCodes)[number]
+
+/** 领导 — deputy director or director of the bureau. */
+export const leaderRoles = ['deputy-director', 'director'] as const satisfies readonly RoleCode[]
+/** 机构一方 — the people of a home. */
+export const operatorRoles = ['institution-head', 'institution-safety', 'institution-clerk'] as const satisfies readonly RoleCode[]
+/** 县级民政 — the people of the county bureau who handle cases. */
+export const bureauRoles = ['inspector', 'section-chief', 'section-clerk', 'deputy-director', 'director', 'legal-reviewer'] as const satisfies readonly RoleCode[]

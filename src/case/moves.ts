@@ -1,0 +1,38 @@
+import type { RoleCode } from '../access/roles.js'
+import type { Actor, CaseKindName } from './case.js'
+
+/**
+ * 办理规则的一行 — one lawful move. `from` holds null for the command that opens a case; a move without `to`
+ * keeps the status. Several `to` mean that the decision chooses among them. `source` is an anchor of `docs/regulations.md`.
+ */
+export interface Move<Status extends string> {
+  readonly from: readonly (Status | null)[]
+  readonly by: readonly (RoleCode | 'system')[]
+  readonly to?: Status | readonly Status[]
+  /** 双人 — takes effect when a second person confirms it: always, or for a major case only. */
+  readonly twoPersons?: 'always' | 'major'
+  readonly source: string
+}
+export type Moves<Name extends string, Status extends string> = Readonly<Record<Name, Move<Status>>>
+
+type MoveRefusal<Kind extends string> =
+  | { code: `${Kind}.wrong-status`; status: string; wanted: readonly string[] }
+  | { code: `${Kind}.wrong-role`; role: string; wanted: readonly string[] }
+  | { code: 'case.unknown' }
+
+/** Asks the table of a kind: may a person of this role send this command to a case in this status? */
+export function refuseMove<Kind extends CaseKindName, Name extends string, Status extends string>(
+  kind: Kind,
+  moves: Moves<Name, Status>,
+  status: Status | null,
+  command: string,
+  actor: Actor,
+): MoveRefusal<Kind> | null {
+  const move = Object.hasOwn(moves, command) ? moves[command as Name] : undefined
+  if (!move) return { code: 'case.unknown' }
+  if (!move.from.includes(status)) {
+    if (status === null) return { code: 'case.unknown' }
+    return { code: `${kind}.wrong-status`, status, wanted: move.from.filter((s) => s !== null) }
+  }
+  return move.by.includes(actor.role) ? null : { code: `${kind}.wrong-role`, role: actor.role, wanted: move.by }
+}

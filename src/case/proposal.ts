@@ -1,0 +1,23 @@
+import type { CaseRefusal } from './refusals.js'
+import type { Actor, Command, Instant } from './case.js'
+
+/** 待双人确认 — a command that waits for a second person. Kept in the state of its case, at most one at a time. */
+export interface Proposal {
+  command: string
+  bodyHash: string
+  body: object
+  by: string
+  role: string
+  at: Instant
+}
+
+/**
+ * 双人确认 — what a command that needs two persons does now: it is proposed, it takes effect, or the same person
+ * asks twice. Another body replaces the proposal.
+ */
+export function secondPerson(proposed: Proposal | null, command: Command, actor: Actor): 'propose' | 'confirm' | CaseRefusal {
+  if (proposed?.command !== command.name || proposed.bodyHash !== command.bodyHash) return 'propose'
+  return proposed.by === actor.person || proposed.by === actor.recordedBy
+    ? { code: 'case.already-proposed', command: command.name }
+    : 'confirm'
+}

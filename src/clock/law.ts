@@ -1,0 +1,73 @@
+import type { Calendar } from '../calendar/calendar.js'
+
+/** 来源状态 — how sure a row of law is. Only `verified` may be shown as the official wording. */
+export type SourceStatus = 'verified' | 'second-hand' | 'unverified' | 'design'
+/** 期限单位 — working day, calendar day, month, year, hour. */
+export type TermUnit = 'wd' | 'cd' | 'mo' | 'yr' | 'h'
+/** 期限性质 — only `legal` may be called 法定. */
+export type TermStanding = 'legal' | 'local' | 'standard' | 'policy'
+
+/** 期限规则 — one clock of the catalogue (`deadline_rule`), by version. */
+export interface DeadlineRule {
+  code: string
+  name: string
+  trigger: string
+  value: number
+  unit: TermUnit
+  standing: TermStanding
+  source: string
+  sourceStatus: SourceStatus
+}
+
+/** 督办阶梯 — one step: how far from the due date of a side's clock, what it does, whose post it reaches. */
+export interface LadderStep {
+  side: 'operator' | 'authority'
+  step: number
+  /** Working days from the due instant; negative before it, 0 on it. */
+  offsetWorkdays: number
+  does: 'remind' | 'escalate'
+  posts: readonly string[]
+  /** What the step proposes to a leader (提请), when it does. */
+  proposes?: 'interview' | 'circular-or-supervision'
+}
+
+/** 办理规矩 — what the county has chosen within the law; every value is data of the rule set. */
+export interface Policy {
+  /** `strict` adds filer ≠ verifier and filer ≠ approver. */
+  separation: 'default' | 'strict'
+  /** Reach-back of `happenedAt` for work done without a network, in hours. */
+  reachBackHours: number
+  /** Share of ordinary hazards drawn for county re-inspection, 0 to 1. */
+  countySampleShare: number
+  /** Default limits of ordinary hazards in calendar days, by hazard category (隐患类别). */
+  categoryLimitDays: Readonly<Record<string, number>>
+  /** Minimum closure grade by level: `A` strongest. */
+  minimumGrade: { ordinary: Grade; major: Grade }
+  /** Whether grade D (self-declared) may close an ordinary hazard. */
+  selfDeclarationAllowed: boolean
+  /** Extensions: how many by level, at most how many calendar days each, who decides. */
+  extension: { most: { ordinary: number; major: number }; daysMax: number; approvers: { ordinary: readonly string[]; major: readonly string[]; late: readonly string[] } }
+  /** Who may approve a sign-off, by level. */
+  signOffApprovers: { ordinary: readonly string[]; major: readonly string[] }
+  /** Shortest new term after a failed verification, in calendar days. */
+  returnLimitDays: number
+  /** Days after sign-off at which a look-back falls due. */
+  lookbackDays: readonly number[]
+}
+export type Grade = 'A' | 'B' | 'C' | 'D'
+
+/** 规则版本 — the rule set that a case pins when it is opened. Immutable once published. */
+export interface RuleSet {
+  id: string
+  effectiveFrom: string
+  effectiveTo: string | null
+  rules: Readonly<Record<string, DeadlineRule>>
+  ladder: readonly LadderStep[]
+  policy: Policy
+}
+
+/** 法 — what a decision is told of the law: the rule set of the case and the calendar in force. */
+export interface Law {
+  ruleSet: RuleSet
+  calendar: Calendar
+}

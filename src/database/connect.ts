@@ -1,0 +1,28 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from './schema.js'
+
+/** How one pool behaves. Times in milliseconds. */
+export interface PoolOptions {
+  url: string
+  connectionsMax: number
+  statementTimeoutMs: number
+  /** Told of an idle connection that broke; without a listener the process would end. */
+  onError: (error: Error) => void
+}
+
+const instantType = 1184
+const dayType = 1082
+pg.types.setTypeParser(dayType, (text) => text)
+pg.types.setTypeParser(instantType, (text) => new Date(text).toISOString())
+
+/** Opens a pool. Days come back as `YYYY-MM-DD`, instants as ISO text in UTC, bigints as text; never a `Date`. */
+export function connect(options: PoolOptions): { db: Kysely<Database>; pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connectionsMax,
+    options: `-c timezone=UTC -c lock_timeout=1s -c idle_in_transaction_session_timeout=10s -c statement_timeout=${options.statementTimeoutMs}`,
+  })
+  pool.on('error', options.onError)
+  return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
