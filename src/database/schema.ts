@@ -1,4 +1,7 @@
+import type { AccessTables } from '../access/access.table.js'
 import type { CaseTables } from '../case/case.table.js'
+import type { InstitutionTables } from '../institution/institution.table.js'
+import type { PersonTables } from '../person/person.table.js'
 
 /** Every table of the database as Kysely sees it: snake_case rows that do not leave the stores. One interface per thing. */
-export interface Database extends CaseTables {}
+export interface Database extends CaseTables, AccessTables, InstitutionTables, PersonTables {}

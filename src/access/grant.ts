@@ -1,0 +1,21 @@
+import type { Day } from '../case/case.js'
+import type { RoleCode } from './roles.js'
+
+/** 授权所在 — where a role is held: the whole country, a region, a home, or another organisation. */
+export type Home = 'country' | 'province' | 'city' | 'county' | 'township' | 'institution' | 'agency'
+
+/**
+ * 授权 — one role of one person at one home. `code` is the region's code, or the id of the institution or agency;
+ * empty for the country. Days are both included; no `untilOn` means until revoked.
+ */
+export interface Grant {
+  id: string
+  role: RoleCode
+  home: Home
+  code: string
+  fromOn: Day
+  untilOn: Day | null
+}
+
+/** Is the grant in force on this day? */
+export const inForce = (grant: Grant, today: Day): boolean => grant.fromOn <= today && (grant.untilOn === null || grant.untilOn >= today)

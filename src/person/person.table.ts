@@ -1,0 +1,54 @@
+import type { Day } from '../case/case.js'
+
+/** `person` (人员) — who acts or answers. The name is shown on screens; numbers, phones and addresses stand in `pii`. */
+export interface PersonTable {
+  id: string
+  name: string
+  post: string | null
+  /** The last day on which the person belonged to the office or the home. */
+  left_on: Day | null
+}
+
+/** Personal values of one person, each encrypted under the key that `key_id` names; indexes are keyed hashes. */
+export interface EncryptedColumns {
+  identity_number: Buffer | null
+  identity_index: Buffer | null
+  phone: Buffer | null
+  phone_index: Buffer | null
+  address: Buffer | null
+  enc_alg: string
+  key_id: string
+}
+
+/** `pii.person_detail` — the personal values of a person. */
+export interface PersonDetailTable extends EncryptedColumns {
+  person_id: string
+}
+
+/** `official_certificate` (行政执法证) — who may enforce, where, until when. */
+export interface OfficialCertificateTable {
+  number: string
+  person_id: string
+  issued_by: string
+  valid_from: Day
+  valid_until: Day
+  /** Region codes: a county, or a city or province with all below it. */
+  regions: string[]
+  revoked_on: Day | null
+}
+
+/** `absence` (请假、外出) — days on which a deputy (代理人) stands in. Both ends belong to it. */
+export interface AbsenceTable {
+  id: string
+  person_id: string
+  deputy_id: string | null
+  from_on: Day
+  until_on: Day
+}
+
+export interface PersonTables {
+  person: PersonTable
+  'pii.person_detail': PersonDetailTable
+  official_certificate: OfficialCertificateTable
+  absence: AbsenceTable
+}
