@@ -15,7 +15,22 @@ export interface DeadlineRule {
   value: number
   unit: TermUnit
   standing: TermStanding
+  /** The citation as a screen or a paper shows it. */
   source: string
+  /** Where `docs/regulations.md` gives our reading of it. */
+  anchor: string
+  sourceStatus: SourceStatus
+}
+
+/** 频次规则 — a duty that recurs: at least `times` in each day, month or year. Not a term: it has no due date of its own. */
+export interface FrequencyRule {
+  code: string
+  name: string
+  times: number
+  per: 'day' | 'month' | 'year'
+  standing: TermStanding
+  source: string
+  anchor: string
   sourceStatus: SourceStatus
 }
 
@@ -53,6 +68,18 @@ export interface Policy {
   returnLimitDays: number
   /** Days after sign-off at which a look-back falls due. */
   lookbackDays: readonly number[]
+  order: OrderPolicy
+}
+/** 责令改正文书的办理规矩 — its signatures after the drafter's (承办 → 审核 → 审批), and whose register gives its number. */
+export interface OrderPolicy {
+  /** 审核 — who may review an order; nobody: the county leaves this step out. */
+  reviewers: readonly string[]
+  /** 审批 — who may approve an order. */
+  approvers: readonly string[]
+  /** `ours`: gapless numbers from our counter; `office`: typed in from the office's register of papers. */
+  register: 'ours' | 'office'
+  /** 机关代字 of orders and of re-inspection opinions, as it stands before the year: `郯民责改字`. */
+  marks: { order: string; opinion: string }
 }
 export type Grade = 'A' | 'B' | 'C' | 'D'
 
@@ -62,6 +89,7 @@ export interface RuleSet {
   effectiveFrom: string
   effectiveTo: string | null
   rules: Readonly<Record<string, DeadlineRule>>
+  frequencies: Readonly<Record<string, FrequencyRule>>
   ladder: readonly LadderStep[]
   policy: Policy
 }

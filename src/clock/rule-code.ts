@@ -1,0 +1,54 @@
+import type { DeadlineRule, RuleSet } from './law.js'
+
+/**
+ * 办理期限代码 — the clock rules that a kind of case asks for by name. Every rule set must hold all of them;
+ * the loader refuses a set without. The values are data of the set (`seeds/law/deadline-rules.ts`).
+ */
+export const ruleCodes = [
+  'lead-confirm',
+  'classify-doubtful',
+  'confirm-major',
+  'interim-control-set',
+  'second-person-confirm',
+  'signature-supplement',
+  'escalation-answer',
+  'order-draft',
+  'order-review',
+  'order-approve',
+  'order-issue',
+  'order-serve',
+  'service-public-notice',
+  'plan-submit',
+  'plan-submit-major',
+  'plan-judge',
+  'hazard-limit',
+  'major-max',
+  'progress-report-major',
+  'township-verify',
+  'county-verify',
+  'major-acceptance',
+  'sign-off',
+  'extension-apply',
+  'extension-decide',
+  'objection-file',
+  'objection-answer',
+  'deferral-review',
+  'measure-lift-check',
+  'referral-reply',
+  'listing-report',
+  'listing-publish',
+  'hearing-request',
+  'hearing-notice',
+  'reconsideration',
+  'lawsuit',
+  'lookback-first',
+  'lookback-second',
+] as const
+export type RuleCode = (typeof ruleCodes)[number]
+
+/** The rule of a code in a rule set. @throws when the set lacks it: such a set cannot have been loaded */
+export function deadlineRule(ruleSet: Pick<RuleSet, 'id' | 'rules'>, code: RuleCode): DeadlineRule {
+  const rule = ruleSet.rules[code]
+  if (!rule) throw new Error(`rule set ${ruleSet.id} lacks ${code}`)
+  return rule
+}
