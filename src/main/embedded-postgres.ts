@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import pg from 'pg'
+import { findFreePort, loopback } from './ports.js'
+import { findPostgresBinaries } from './postgres/binaries.js'
+import { type Cluster, ensureCluster, startServer, stopLeftover, stopServer, superuser } from './postgres/cluster.js'
+import { findServerUser } from './postgres/server-user.js'
+import { serverSettings } from './postgres/settings.js'
+
+/** A PostgreSQL of our own, up and answering. */
+export interface EmbeddedPostgres {
+  /** Where our database is, with the superuser's password: not for logs. */
+  url: string
+  port: number
+  /** As the server says it. */
+  version: string
+  /** Whether a server of a killed run had to be stopped first. */
+  healed: boolean
+  stop(): Promise<void>
+}
+
+/** Where the embedded server keeps its data and which port it would like. */
+export interface EmbeddedPostgresOptions {
+  folder: string
+  portWanted: number
+  database: string
+  /** On top of the modest ones of the product; tests want more connections. */
+  settings?: Readonly<Record<string, string>>
+}
+
+const startsTriedMax = 5
+
+/** Starts PostgreSQL from the binaries that npm brought: makes the cluster on the first run, heals what a killed run left, steps aside from a taken port. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const user = await findServerUser()
+  const cluster: Cluster = { folder: resolve(options.folder), user, binaries: await findPostgresBinaries(user) }
+  const password = await ensureCluster(cluster)
+  const healed = await stopLeftover(cluster)
+  const port = await startOnFreePort(cluster, options)
+  const url = `postgresql://${superuser}:${password}@${loopback}:${port}/${options.database}`
+  await createDatabaseIfMissing(url, options.database)
+  return { url, port, healed, version: cluster.binaries.version, stop: () => stopServer(cluster) }
+}
+
+async function startOnFreePort(cluster: Cluster, { portWanted, settings }: EmbeddedPostgresOptions): Promise<number> {
+  let port = portWanted
+  for (let tried = 0; tried < startsTriedMax; tried += 1) {
+    port = await findFreePort(port)
+    if (await startServer(cluster, port, { ...serverSettings, ...settings })) return port
+    port += 1
+  }
+  throw new Error(`PostgreSQL found each port from ${portWanted} to ${port - 1} taken.`)
+}
+
+async function createDatabaseIfMissing(url: string, database: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })
+  await admin.connect()
+  try {
+    const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
+    if (found.rowCount === 0) await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(database)}`)
+  } finally {
+    await admin.end()
+  }
+}
