@@ -48,6 +48,8 @@ export interface Command {
  */
 export interface EventDraft {
   kind: string
+  /** Schema of the body; 1 unless said. */
+  schema?: number
   body: object
   takes?: readonly NumberTaken[]
 }

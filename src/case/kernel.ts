@@ -1,0 +1,18 @@
+import type { Kysely, RawBuilder } from 'kysely'
+import type { Law } from '../clock/law.js'
+import type { Database } from '../database/schema.js'
+import type { CaseKindName, Day, Instant } from './case.js'
+import type { HashAlg } from './identity.js'
+import type { KindStore } from './kind-store.js'
+
+/** What the stores of the kernel are given once, when a process starts. */
+export interface Kernel {
+  db: Kysely<Database>
+  kinds: Readonly<Record<CaseKindName, KindStore>>
+  /** The clock of the product: the database's, to the millisecond. Tests give another. */
+  now: () => RawBuilder<Instant>
+  hashAlg: HashAlg
+  /** The rule set that a case opened on this day pins. */
+  ruleSetInForce(db: Kysely<Database>, county: string, on: Day): Promise<string>
+  lawOf(db: Kysely<Database>, ruleSetId: string): Promise<Law>
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Parcel } from './delivery.api.js'
+import type { Kernel } from './kernel.js'
+
+/** A command older than this has been left by the web process that took it in; one of the system never had one. */
+const leftAfter = '2 seconds'
+
+/** What is pending and may be brought now: of each case only the oldest, nothing before its predecessor is settled. */
+export async function pendingParcels(k: Kernel, rowsMax: number): Promise<Parcel[]> {
+  const { rows } = await sql<Parcel>`
+    select i.command_id as "commandId", i.name, i.case_kind as "caseKind", i.case_id as "caseId", i.county
+    from command_inbox i left join command_inbox p on p.command_id = i.after
+    where i.status = 'pending' and (i.actor->>'role' = 'system' or i.received_at < ${k.now()} - ${sql.lit(leftAfter)}::interval) and (i.after is null or p.result is not null)
+      and not exists (select 1 from command_inbox o left join command_inbox op on op.command_id = o.after
+        where o.case_id = i.case_id and o.status = 'pending' and (o.received_at, o.command_id) < (i.received_at, i.command_id) and (o.after is null or op.result is not null))
+    order by i.received_at limit ${rowsMax}`.execute(k.db)
+  return rows
+}
+
+/** Commands that nothing could deliver for a day: they are buried, and an officer is told. */
+export async function staleCommands(k: Kernel): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.command_id as id from command_inbox i where i.status = 'pending' and i.after is null and i.received_at < ${k.now()} - interval '24 hours' limit 100`.execute(k.db)
+  return rows.map((r) => r.id)
+}
+
+/** Every open case, for the comparison with running workflows. */
+export async function openCases(k: Kernel): Promise<Pick<Parcel, 'caseKind' | 'caseId' | 'county'>[]> {
+  return await k.db.selectFrom('case_file').select(['kind as caseKind', 'id as caseId', 'county']).where('closed_at', 'is', null).execute()
+}

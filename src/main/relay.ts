@@ -1,0 +1,46 @@
+import type { Client } from '@temporalio/client'
+import type { Recorded } from '../case/case.js'
+import { deliver, type Parcel } from '../case/delivery.api.js'
+import { workflowIdOf } from '../../temporal-config/workflows.js'
+import { refresh } from '../../workflows/case.messages.js'
+import { buryCommand } from '../case/inbox.store.js'
+import type { Kernel } from '../case/kernel.js'
+import { pendingParcels, staleCommands } from '../case/relay.store.js'
+
+/** What the relay is given. */
+export interface Relay {
+  kernel: Kernel
+  client: Client
+  record: (command: { commandId: string }) => Promise<Recorded>
+  /** Told of what did not come through, with ids only. */
+  onTrouble: (commandId: string, error: unknown) => void
+}
+
+/** How many commands one round brings, and how long each may take, in milliseconds. */
+const parcelsMax = 32
+const deliveryMs = 5_000
+
+/** 转送 — brings every command that may be brought now; answers how many came through. One round; safe to repeat and to run twice. */
+export async function relayOnce(relay: Relay): Promise<number> {
+  const parcels = await pendingParcels(relay.kernel, parcelsMax)
+  const brought = await Promise.all(parcels.map((parcel) => bring(relay, parcel)))
+  for (const commandId of await staleCommands(relay.kernel)) {
+    await buryCommand(relay.kernel, commandId, 'case.never-delivered')
+    relay.onTrouble(commandId, new Error('pending for a day'))
+  }
+  return brought.filter(Boolean).length
+}
+
+async function bring({ client, record, onTrouble }: Relay, parcel: Parcel): Promise<boolean> {
+  try {
+    const answer = await deliver(client, parcel, Date.now() + deliveryMs)
+    if (answer.settled !== 'waiting') return true
+    // The run would repeat its old answer for ever: record it here, and let the run look again.
+    await record(parcel)
+    await client.workflow.getHandle(workflowIdOf(parcel)).signal(refresh)
+    return true
+  } catch (error) {
+    onTrouble(parcel.commandId, error)
+    return false
+  }
+}

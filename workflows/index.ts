@@ -1,0 +1,3 @@
+/** Every export is a workflow type: their names are frozen. */
+export { hazardLifecycle } from './hazard.js'
+export { orderService } from './order.js'
