@@ -86,7 +86,7 @@ function complaints(paths: readonly string[]): string[] {
     if (top === 'test' && !tiers.includes(second)) return [`${path}: not a tier of tests`]
     if (!/\.(ts|tsx|js)$/.test(path)) return []
     const parts = [...dirname(path).split('/').slice(1), ...basename(path).split('.').slice(0, -1)]
-    const served = top !== 'web' && second === 'order'
+    const served = second === 'order'
     if (parts.some((part) => nameless.test(part) && !(served && part === 'service'))) return [`${path}: has a name that names nothing`]
     if (parts.some((part) => part.split('-').some((word) => namelessWord.test(word)))) return [`${path}: has a name that names nothing`]
     if (!/^[a-z0-9.-]+$/.test(basename(path))) return [`${path}: not in kebab-case`]
