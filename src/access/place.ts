@@ -1,0 +1,40 @@
+import type { Grant } from './grant.js'
+import { reachOf } from './reach.js'
+
+/** 所在 — where a case or a register row stands: what a scope is measured against. */
+export interface Place {
+  /** Six digits; the first two are the province, the first four the city. */
+  county: string
+  township: string | null
+  institutionId: string | null
+  /** Organisations that the thing was assigned to. */
+  assigned?: readonly string[]
+}
+
+/** Does the grant reach this place? Says nothing about what may be done there. */
+export function reaches(grant: Grant, place: Place): boolean {
+  switch (reachOf[grant.role]) {
+    case 'own-region':
+      return standsIn(place, grant)
+    case 'own-organisation':
+      return grant.home === 'institution' && place.institutionId === grant.code
+    case 'assigned':
+      return grant.home === 'agency' && (place.assigned ?? []).includes(grant.code)
+  }
+}
+
+function standsIn(place: Place, { home, code }: Grant): boolean {
+  switch (home) {
+    case 'country':
+      return true
+    case 'province':
+    case 'city':
+    case 'county':
+      return place.county.startsWith(code)
+    case 'township':
+      return place.township === code
+    case 'institution':
+    case 'agency':
+      return false
+  }
+}

@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely'
+import { isEmpty, type Scope } from './scope.js'
+
+/** The columns of a table that say where its rows stand; all of them carry the region codes of `case_file`. */
+export interface PlaceColumns {
+  province: string
+  city: string
+  county: string
+  township: string
+  institution: string
+}
+
+const columnsOf = (table: string, institution: string): PlaceColumns => ({
+  province: `${table}.province`,
+  city: `${table}.city`,
+  county: `${table}.county`,
+  township: `${table}.township`,
+  institution: `${table}.${institution}`,
+})
+
+/** Where a case stands. */
+export const caseColumns = columnsOf('case_file', 'institution_id')
+/** Where a home stands. */
+export const institutionColumns = columnsOf('institution', 'id')
+
+/**
+ * 数据范围条件 — the scope as a condition, to be put into the `where` of every list. One value is an equality, so that the
+ * partial indexes of `case_file` serve it; a township also names its county for the same reason.
+ */
+export function withinScope(scope: Scope, columns: PlaceColumns = caseColumns): RawBuilder<boolean> {
+  if (scope.all) return sql<boolean>`true`
+  if (isEmpty(scope)) return sql<boolean>`false`
+  const clauses = [
+    ...oneOf(columns.province, scope.provinces),
+    ...oneOf(columns.city, scope.cities),
+    ...oneOf(columns.county, scope.counties),
+    ...byCounty(scope.townships).map(([county, townships]) => sql<boolean>`(${sql.ref(columns.county)} = ${county} and ${sql.join(oneOf(columns.township, townships))})`),
+    ...oneOf(columns.institution, scope.institutions),
+  ]
+  if (clauses.length === 0) return sql<boolean>`false`
+  return clauses.length === 1 ? clauses[0]! : sql<boolean>`(${sql.join(clauses, sql` or `)})`
+}
+
+function oneOf(column: string, values: readonly string[]): RawBuilder<boolean>[] {
+  if (values.length === 0) return []
+  if (values.length === 1) return [sql<boolean>`${sql.ref(column)} = ${values[0]}`]
+  return [sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`]
+}
+
+function byCounty(townships: readonly string[]): [string, string[]][] {
+  const counties = new Map<string, string[]>()
+  for (const township of townships) {
+    const county = township.slice(0, 6)
+    counties.set(county, [...(counties.get(county) ?? []), township])
+  }
+  return [...counties]
+}
