@@ -27,6 +27,8 @@ export interface Asked {
   happenedAt: Instant | null
   imported: boolean
   result: Settled | null
+  /** Whether the case has a row now. */
+  opened: boolean
   /** Older pending commands of the case that can be delivered. */
   earlier: string[]
   /** Whether a step of the case was due when this command was received. */
@@ -51,6 +53,7 @@ export async function readCommand(k: Kernel, trx: Trx, commandId: string): Promi
   const { rows } = await sql<Omit<Asked, 'clocks' | 'span'> & { clocks: ClockRow[]; span: SpanRow | null }>`
     select i.command_id as "commandId", i.case_kind as "caseKind", i.case_id as "caseId", i.county, i.name, i.actor, i.payload, i.payload_hash as "payloadHash",
       i.after, p.result as "afterResult", i.expected_version as "expectedVersion", i.received_at as "receivedAt", i.happened_at as "happenedAt", i.imported, i.result,
+      exists (select 1 from case_file f where f.id = i.case_id) as opened,
       array(select o.command_id::text from command_inbox o left join command_inbox op on op.command_id = o.after
         where o.case_id = i.case_id and o.status = 'pending' and (o.received_at, o.command_id) < (i.received_at, i.command_id) and (o.after is null or op.result is not null)
         order by o.received_at, o.command_id) as earlier,

@@ -1,5 +1,5 @@
 import { type Transaction } from 'kysely'
-import { civilDay } from '../calendar/civil-day.js'
+import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Database } from '../database/schema.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import type { CaseFacts, Clock, Command, EventDraft, Instant, Recorded, Settled } from './case.js'
@@ -32,13 +32,19 @@ export interface Earlier {
  */
 export async function recordCommand(k: Kernel, commandId: string): Promise<Recorded | Earlier> {
   return await k.db.transaction().execute(async (trx) => {
-    const file = await lockCaseOf(trx, commandId)
-    const asked = await readCommand(k, trx, commandId)
+    const { file, asked } = await lockAndRead(k, trx, commandId)
     if (asked.result) return { facts: factsOf(file, asked), answer: asked.result }
     if (asked.after && !asked.afterResult) return { facts: factsOf(file, asked), answer: { settled: 'waiting' } }
     if (asked.earlier.length || asked.stepsDue) return { caseId: asked.caseId, commands: asked.earlier, stepsUntil: asked.receivedAt }
     return await decideAndWrite(k, trx, file, asked)
   })
+}
+
+/** A case that was opened between our looking for its row and our reading of the command is locked after all. */
+async function lockAndRead(k: Kernel, trx: Trx, commandId: string): Promise<{ file: CaseFile | undefined; asked: Asked }> {
+  const file = await lockCaseOf(trx, commandId)
+  const asked = await readCommand(k, trx, commandId)
+  return !file && asked.opened ? { file: await lockCaseOf(trx, commandId), asked: await readCommand(k, trx, commandId) } : { file, asked }
 }
 
 async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, asked: Asked): Promise<Recorded> {
@@ -47,7 +53,7 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
     answer: await settleRefused(trx, asked.commandId, refusal, asked.now),
   })
   const { kind, facts: readFacts, details } = k.kinds[asked.caseKind]
-  const ruleSetId = file?.rule_set_id ?? (await k.ruleSetInForce(trx, asked.county, civilDay(asked.happenedAt ?? asked.receivedAt)))
+  const ruleSetId = file?.rule_set_id ?? (await k.ruleSetInForce(trx, asked.county, dayOfInstant(asked.happenedAt ?? asked.receivedAt)))
   const law = await k.lawOf(trx, ruleSetId)
   const timing = whenAndWhether(asked, file, law)
   if ('code' in timing) return await refused(timing)
@@ -108,7 +114,7 @@ async function takeNumbers(trx: Trx, county: string, at: Instant, drafts: readon
   for (const draft of drafts) {
     let body = draft.body
     for (const { field, series, write: writeNumber } of draft.takes ?? [])
-      body = { ...body, [field]: writeNumber(await nextNumber(trx, { series, county, year: Number(civilDay(at).slice(0, 4)) })) }
+      body = { ...body, [field]: writeNumber(await nextNumber(trx, { series, county, year: Number(dayOfInstant(at).slice(0, 4)) })) }
     numbered.push({ ...draft, body })
   }
   return numbered
