@@ -61,7 +61,11 @@ export interface Policy {
   /** Whether grade D (self-declared) may close an ordinary hazard. */
   selfDeclarationAllowed: boolean
   /** Extensions: how many by level, at most how many calendar days each, who decides. */
-  extension: { most: { ordinary: number; major: number }; daysMax: number; approvers: { ordinary: readonly string[]; major: readonly string[]; late: readonly string[] } }
+  extension: {
+    most: { ordinary: number; major: number }
+    daysMax: number
+    approvers: { ordinary: readonly string[]; major: readonly string[]; late: readonly string[] }
+  }
   /** Who may approve a sign-off, by level. */
   signOffApprovers: { ordinary: readonly string[]; major: readonly string[] }
   /** Shortest new term after a failed verification, in calendar days. */
