@@ -25,14 +25,14 @@ export interface Asked {
 
 /**
  * 以何身份办理 — chooses the grant with which a person does something: the roles in the order of the table,
- * the narrowest home first. Who may read the thing but not do this is told which roles could; for everyone else it does not exist.
+ * one's own grants before those held as a deputy, the narrowest home first. Who may read the thing but not do this is told which roles could; for everyone else it does not exist.
  */
 export function actorFor(holder: Holder, { operation, read, place, today, as, missing = { code: 'case.unknown' } }: Asked): Actor | Refusal {
   const here = holder.grants.filter((grant) => inForce(grant, today) && reaches(grant, place))
   const rolesFor = (op: Operation): readonly RoleCode[] => (typeof policy[op] === 'string' ? [] : policy[op])
   const wanted = rolesFor(operation)
   const able = here.filter((grant) => wanted.includes(grant.role) && (as === undefined || grant.role === as))
-  const grant = able.toSorted((a, b) => wanted.indexOf(a.role) - wanted.indexOf(b.role) || narrowness(b) - narrowness(a))[0]
+  const grant = able.toSorted((a, b) => wanted.indexOf(a.role) - wanted.indexOf(b.role) || Number(a.deputyFor !== null) - Number(b.deputyFor !== null) || narrowness(b) - narrowness(a))[0]
   if (grant) return { person: holder.person, role: grant.role, grant: grant.id }
   return here.some((each) => rolesFor(read).includes(each.role)) ? { code: 'access.role-missing', operation, wanted } : missing
 }

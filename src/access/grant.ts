@@ -15,6 +15,8 @@ export interface Grant {
   code: string
   fromOn: Day
   untilOn: Day | null
+  /** 代理 — the absent person whose grant this is, when a deputy holds it for the days of the absence. */
+  deputyFor: string | null
 }
 
 /** Is the grant in force on this day? */

@@ -1,19 +1,55 @@
-import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.js'
+import { type Kysely, sql } from 'kysely'
+import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Instant } from '../case/case.js'
+import type { Database } from '../database/schema.js'
+import { type CookieRules, sessionToken } from './cookie.js'
+import type { Grant } from './grant.js'
 import type { SignedIn } from './signed-in.js'
 
-export type { SignedIn }
-
-/** How sessions are recognised: the secret that signs their cookie, and whether demonstration accounts count. */
-export interface SessionRules {
-  secret: string
-  /** Whether the cookie is sent over TLS only; its name then begins with `__Host-`. */
-  secure: boolean
+/** How sessions are recognised. Session times are measured by the database's clock, grants by the day of `now`. */
+export interface SessionRules extends CookieRules {
+  /** Whether demonstration accounts may come in. */
   demo: boolean
+  /** Minutes without a request after which a session is over. */
+  idleMinutes: number
 }
 
-/** Who sent this cookie header: one statement for session, account, person and grants; null for anyone who may not come in. */
-export async function signedIn(_db: Kysely<Database>, _cookie: string | null, _rules: SessionRules, _now: Instant): Promise<SignedIn | null> {
-  throw new Error('not built')
+/**
+ * Who sent this cookie header: session, account, person and grants in one statement; null for anyone who may not come in.
+ * A disabled account, a person who has left, a session that is over: all are refused by the next request.
+ */
+export async function signedIn(db: Kysely<Database>, cookie: string | null, rules: SessionRules, now: Instant): Promise<SignedIn | null> {
+  const token = sessionToken(cookie, rules)
+  if (token === null) return null
+  const today = dayOfInstant(now)
+  const { rows } = await sql<SignedIn>`
+    with seen as (
+      update session set seen_at = now() where token = ${token} and seen_at < now() - interval '1 minute' and ${unexpired(rules)})
+    select session.id as session, account.id as account, account.username, account.demo, person.id as person, person.name, ${grantsHeldBy(today)} as grants
+    from session join account on account.id = session.account_id join person on person.id = account.person_id
+    where session.token = ${token} and ${unexpired(rules)} and account.disabled_at is null
+      and (person.left_on is null or person.left_on > ${today}::date) and (not account.demo or ${rules.demo})`.execute(db)
+  return rows[0] ?? null
 }
+
+/** The grants of a person that are in force at an instant, those held as a deputy among them; none for a person who has left. */
+export async function grantsOf(db: Kysely<Database>, person: string, now: Instant): Promise<readonly Grant[]> {
+  const today = dayOfInstant(now)
+  const { rows } = await sql<{ grants: Grant[] }>`
+    select ${grantsHeldBy(today)} as grants from person where id = ${person} and (left_on is null or left_on > ${today}::date)`.execute(db)
+  return rows[0]?.grants ?? []
+}
+
+const unexpired = ({ idleMinutes }: SessionRules) => sql`session.expires_at > now() and session.seen_at > now() - make_interval(mins => ${idleMinutes})`
+
+/** A person who is away lends the grants to the deputy for these days, and keeps them too. */
+const grantsHeldBy = (today: string) => sql`
+  coalesce((
+    select json_agg(json_build_object(
+      'id', g.id, 'role', g.role, 'home', g.home, 'code', coalesce(g.region, g.institution_id::text, g.agency_id::text, ''),
+      'fromOn', g.from_on, 'untilOn', g.until_on, 'deputyFor', case when g.person_id <> person.id then g.person_id end) order by g.id)
+    from role_grant g
+    where g.revoked_at is null and g.from_on <= ${today}::date and (g.until_on is null or g.until_on >= ${today}::date)
+      and (g.person_id = person.id or g.person_id in (
+        select away.id from absence join person away on away.id = absence.person_id and (away.left_on is null or away.left_on > ${today}::date)
+        where absence.deputy_id = person.id and ${today}::date between absence.from_on and absence.until_on))), '[]')`

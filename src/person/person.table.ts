@@ -5,7 +5,7 @@ export interface PersonTable {
   id: string
   name: string
   post: string | null
-  /** The last day on which the person belonged to the office or the home. */
+  /** 离岗日 — from this day on the person no longer belongs to the office or the home. */
   left_on: Day | null
 }
 

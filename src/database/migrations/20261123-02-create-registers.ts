@@ -50,6 +50,7 @@ const statements = [
      constraint absence_has_another_deputy check (deputy_id is distinct from person_id)
    )`,
   `create index absence_of_person on absence (person_id, until_on)`,
+  `create index absence_of_deputy on absence (deputy_id, until_on)`,
 
   `create table agency (
      id          uuid primary key,
