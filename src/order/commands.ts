@@ -12,6 +12,8 @@ export const orderCommands = [
   'record-service',
   'void-order',
   'supersede-order',
+  'issue-opinion',
   'comment',
+  'replan',
 ] as const
 export type OrderCommand = (typeof orderCommands)[number]

@@ -1,0 +1,39 @@
+import type { Day } from '../case/case.js'
+import type { MajorGap } from './refusals.js'
+import type { OrderStatus } from './order.js'
+
+/** 通知书所据事实 — the rows of other things that a decision about an order must know. Loaded by `order.store.ts`. */
+export interface OrderFacts {
+  orderId: string
+  /** The home, or null when there is none of this id in the county. */
+  home: { county: string; township: string | null } | null
+  /** Every hazard that the command or the order names. */
+  hazards: readonly HazardOnPaper[]
+  /** Of the persons named as officers: those with a certificate in force for the county on the day. */
+  certified: readonly string[]
+  /** Of the evidence named: what there is. */
+  evidence: readonly string[]
+  /** The order that this one would correct. */
+  replaced: ReplacedOrder | null
+}
+
+/** What an order must know of a hazard. */
+export interface HazardOnPaper {
+  hazardId: string
+  institutionId: string
+  status: string
+  major: boolean
+  category: string
+  filedBy: string
+  /** What a major hazard still lacks before service; nothing for an ordinary one. */
+  gaps: readonly MajorGap[]
+  /** The live order that already carries it. */
+  onOrder: string | null
+}
+
+export interface ReplacedOrder {
+  status: OrderStatus
+  institutionId: string
+  correctedBy: string | null
+  items: readonly { hazardId: string; dueOn: Day | null }[]
+}

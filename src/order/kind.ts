@@ -1,0 +1,26 @@
+import type { CaseKind } from '../case/case.js'
+import { orderClocks } from './clocks.js'
+import { orderCommands } from './commands.js'
+import { decideOrder } from './decide.js'
+import { effectsOfOrder } from './effects.js'
+import { evolveOrder } from './evolve.js'
+import type { OrderFacts } from './facts.js'
+import { projectOrder } from './projection.js'
+import { refuseOrder } from './refuse.js'
+import type { OrderState } from './state.js'
+import { summaryOfOrder } from './summary.js'
+
+/** 责令限期改正通知书 — the order as a kind of case: one paper, n hazards of one home, from its draft to its service. */
+export const order: CaseKind<OrderState, OrderFacts> = {
+  name: 'order',
+  stateSchema: 1,
+  commands: orderCommands,
+  refuse: refuseOrder,
+  decide: decideOrder,
+  evolve: evolveOrder,
+  upcast: (event) => event,
+  clocks: orderClocks,
+  summary: summaryOfOrder,
+  effects: effectsOfOrder,
+  project: projectOrder,
+}
