@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readText, root } from './tree.js'
+import { root } from './tree.js'
 
 /** A refusal as its type describes it: the code, and for each fact the text of its type. */
 export interface DescribedRefusal {
@@ -38,7 +38,7 @@ function sample(name: string, type: string, text: string): unknown {
   if (type.startsWith('{')) return Object.fromEntries(split(type.slice(1, -1), /[;\n]/).flatMap((member) => fact(member, text)))
   const literal = /^\|?\s*'([^']*)'/.exec(type)
   if (literal) return literal[1]
-  if (/^\d/.test(type) || /^number/.test(type)) return 3
+  if (/^(\d|number)/.test(type)) return 3
   if (type.startsWith('boolean')) return true
   const declared = new RegExp(`(?:type\\s+${type}\\s*=|interface\\s+${type}\\s*(?=\\{))\\s*`).exec(text)
   if (/^\w+$/.test(type) && declared) {
