@@ -1,11 +1,16 @@
 import { type Client, WithStartWorkflowOperation, type WorkflowStartOptions } from '@temporalio/client'
-import { queues } from '../../temporal-config/queues.js'
 import { searchAttributes } from '../../temporal-config/search-attributes.js'
 import { workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js'
 import { type CaseInput, commandUpdate } from '../../workflows/case.messages.js'
 import type { CaseKindName, Settled } from './case.js'
 
 type CaseWorkflow = (input: CaseInput) => Promise<void>
+
+/** The Temporal server that keeps order and time, and the queue on which our workers listen. */
+export interface Engine {
+  client: Client
+  taskQueue: string
+}
 
 /** What is needed to bring one command to its case. */
 export interface Parcel {
@@ -17,10 +22,10 @@ export interface Parcel {
 }
 
 /** How a case's workflow is started, by whomever finds it missing: web, relay or reconciler. */
-export const startOptions = (of: Pick<Parcel, 'caseKind' | 'caseId' | 'county'>) =>
+export const startOptions = (taskQueue: string, of: Pick<Parcel, 'caseKind' | 'caseId' | 'county'>) =>
   ({
     workflowId: workflowIdOf(of),
-    taskQueue: queues.core,
+    taskQueue,
     args: [{ caseId: of.caseId }],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -36,8 +41,8 @@ export const startOptions = (of: Pick<Parcel, 'caseKind' | 'caseId' | 'county'>)
  *
  * @throws whatever the transport throws; then the relay brings it later
  */
-export async function deliver(client: Client, parcel: Parcel, until: number): Promise<Settled> {
-  const startWorkflowOperation = new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf[parcel.caseKind], startOptions(parcel))
+export async function deliver({ client, taskQueue }: Engine, parcel: Parcel, until: number): Promise<Settled> {
+  const startWorkflowOperation = new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf[parcel.caseKind], startOptions(taskQueue, parcel))
   return await client.connection.withDeadline(until, () =>
     client.workflow.executeUpdateWithStart(commandUpdate(parcel.name), {
       startWorkflowOperation,

@@ -28,3 +28,9 @@ export async function placeOfOpening(
     from institution where id = ${opening.institutionId}`.execute(db)
   return rows[0] ?? null
 }
+
+/** Where a home stands, or null when there is none of this id. */
+export async function placeOfInstitution(db: Kysely<Database>, id: string): Promise<(Place & { institutionId: string }) | null> {
+  const row = await db.selectFrom('institution').select(['county', 'township', 'id']).where('id', '=', id).executeTakeFirst()
+  return row ? { county: row.county, township: row.township, institutionId: row.id } : null
+}

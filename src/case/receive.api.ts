@@ -1,15 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Client } from '@temporalio/client'
 import type { Refusal } from '../refusal.js'
 import type { CaseKind, Settled } from './case.js'
-import { deliver } from './delivery.api.js'
+import { deliver, type Engine } from './delivery.api.js'
 import type { Kernel } from './kernel.js'
 import { insertCommand, type NewCommand, readStanding, type Standing } from './receive.store.js'
 
 /** What the web process is given to take commands in. */
 export interface Reception {
   kernel: Pick<Kernel, 'db' | 'now' | 'kinds'>
-  client: Client
+  engine: Engine
   /** Told of each delivery that did not come through, with ids only. */
   onTrouble: (commandId: string, error: unknown) => void
 }
@@ -24,14 +23,14 @@ const restMs = 200
 const timeoutsMax = 3
 
 /** 受理 — takes one command in: into the inbox first, then to its case; a receipt when the case cannot be reached now. */
-export function createReception({ kernel, client, onTrouble }: Reception): (c: NewCommand) => Promise<Answer> {
+export function createReception({ kernel, engine, onTrouble }: Reception): (c: NewCommand) => Promise<Answer> {
   let timeouts = 0
   let probe: string | null = null
 
   async function bring(c: NewCommand): Promise<Answer> {
     for (const until = Date.now() + deliveryMs; Date.now() < until; await pause(restMs)) {
       try {
-        const answer = await deliver(client, c, until)
+        const answer = await deliver(engine, c, until)
         timeouts = 0
         probe = null
         return answer

@@ -1,5 +1,4 @@
-import type { Client } from '@temporalio/client'
-import { startOptions } from '../case/delivery.api.js'
+import { type Engine, startOptions } from '../case/delivery.api.js'
 import type { Kernel } from '../case/kernel.js'
 import { openCases } from '../case/relay.store.js'
 import { workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js'
@@ -8,10 +7,10 @@ import { workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js
 const startsMax = 2_000
 
 /** 对账 — starts the workflow of every open case that has none: after an import, a restore, a lost Temporal. Answers how many it started. */
-export async function startMissing(kernel: Kernel, client: Client): Promise<number> {
+export async function startMissing(kernel: Kernel, { client, taskQueue }: Engine): Promise<number> {
   const running = new Set<string>()
   for await (const workflow of client.workflow.list({ query: `ExecutionStatus = 'Running' AND QingdanKind IS NOT NULL`, pageSize: 1000 })) running.add(workflow.workflowId)
   const missing = (await openCases(kernel)).filter((of) => !running.has(workflowIdOf(of))).slice(0, startsMax)
-  for (const of of missing) await client.workflow.start(workflowTypeOf[of.caseKind], startOptions(of))
+  for (const of of missing) await client.workflow.start(workflowTypeOf[of.caseKind], startOptions(taskQueue, of))
   return missing.length
 }

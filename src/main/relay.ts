@@ -1,6 +1,5 @@
-import type { Client } from '@temporalio/client'
 import type { Recorded } from '../case/case.js'
-import { deliver, type Parcel } from '../case/delivery.api.js'
+import { deliver, type Engine, type Parcel } from '../case/delivery.api.js'
 import { workflowIdOf } from '../../temporal-config/workflows.js'
 import { refresh } from '../../workflows/case.messages.js'
 import { buryCommand } from '../case/inbox.store.js'
@@ -10,7 +9,7 @@ import { pendingParcels, staleCommands } from '../case/relay.store.js'
 /** What the relay is given. */
 export interface Relay {
   kernel: Kernel
-  client: Client
+  engine: Engine
   record: (command: { commandId: string }) => Promise<Recorded>
   /** Told of what did not come through, with ids only. */
   onTrouble: (commandId: string, error: unknown) => void
@@ -31,13 +30,13 @@ export async function relayOnce(relay: Relay): Promise<number> {
   return brought.filter(Boolean).length
 }
 
-async function bring({ client, record, onTrouble }: Relay, parcel: Parcel): Promise<boolean> {
+async function bring({ engine, record, onTrouble }: Relay, parcel: Parcel): Promise<boolean> {
   try {
-    const answer = await deliver(client, parcel, Date.now() + deliveryMs)
+    const answer = await deliver(engine, parcel, Date.now() + deliveryMs)
     if (answer.settled !== 'waiting') return true
     // The run would repeat its old answer for ever: record it here, and let the run look again.
     await record(parcel)
-    await client.workflow.getHandle(workflowIdOf(parcel)).signal(refresh)
+    await engine.client.workflow.getHandle(workflowIdOf(parcel)).signal(refresh)
     return true
   } catch (error) {
     onTrouble(parcel.commandId, error)

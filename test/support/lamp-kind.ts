@@ -18,7 +18,7 @@ const at = (state: Lamp, hours: number) => new Date(Date.parse(state.dueAt) + ho
 const lamp: CaseKind<Lamp, LampFacts> = {
   name: 'hazard',
   stateSchema: 1,
-  commands: ['file', 'comment', 'prolong', 'sign-off', 'break'],
+  commands: ['file', 'comment', 'defer', 'sign-off', 'break'],
   refuse(state, command) {
     if ((command.name === 'file') !== (state === null)) return state ? { code: 'hazard.wrong-status', status: state.status, wanted: [] } : { code: 'case.unknown' }
     return state?.status === 'mended' ? { code: 'hazard.wrong-status', status: 'mended', wanted: ['reported'] } : null
@@ -27,7 +27,7 @@ const lamp: CaseKind<Lamp, LampFacts> = {
     const no = lamp.refuse(state, command, actor)
     if (no) return no
     if (command.name === 'break') throw new TypeError('no such lamp')
-    const body = { by: actor.person, poles: facts.poles, ...(command.name === 'file' || command.name === 'prolong' ? { dueAt: new Date(Date.parse(now) + 86_400_000 * (command.name === 'file' ? 1 : 9)).toISOString() } : {}) }
+    const body = { by: actor.person, poles: facts.poles, ...(command.name === 'file' || command.name === 'defer' ? { dueAt: new Date(Date.parse(now) + 86_400_000 * (command.name === 'file' ? 1 : 9)).toISOString() } : {}) }
     return [{ kind: command.name, body, ...(command.name === 'file' ? { takes: [{ field: 'number', series: 'lamp', write: (n: number) => `L-${n}` }] } : {}) }]
   },
   evolve(state, { kind, body, at: since }) {

@@ -121,7 +121,7 @@ test('each step of a due date is taken once, and again after the date has moved'
   const caseId = await opened()
   clock.now = '2026-03-11T02:00:00.000Z'
   await Promise.all(Array.from({ length: 8 }, () => activities.tick({ caseId })))
-  await activities.record({ commandId: await ask(kernel, caseId, 'prolong') })
+  await activities.record({ commandId: await ask(kernel, caseId, 'defer') })
   clock.now = '2026-03-20T02:00:00.000Z'
   await activities.tick({ caseId })
   const steps = await own.db.selectFrom('escalation').select(['due_version', 'step', 'skipped']).where('case_id', '=', caseId).orderBy('due_version').execute()

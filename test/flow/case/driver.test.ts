@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Instant } from '../../../src/case/case.js'
+import { canonical } from '../../../src/case/identity.js'
+import { createReception, type Answer } from '../../../src/case/receive.api.js'
+import type { NewCommand } from '../../../src/case/receive.store.js'
+import { relayOnce } from '../../../src/main/relay.js'
+import { startMissing } from '../../../src/main/reconcile.js'
+import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
+import { lampKernel } from '../../support/lamp-kernel.js'
+import { createLamps, inspector } from '../../support/lamp-kind.js'
+import { caseWorker, type TestWorker } from '../../support/lamp-worker.js'
+
+let own: ClonedDatabase
+let kernel: ReturnType<typeof lampKernel>
+let worker: TestWorker
+let receive: (c: NewCommand) => Promise<Answer>
+
+beforeAll(async () => {
+  own = await cloneDatabase()
+  await createLamps(own.db)
+  kernel = { ...lampKernel(own.db, { now: '' }), now: () => sql<Instant>`date_trunc('milliseconds', clock_timestamp())` }
+  worker = await caseWorker(kernel)
+  receive = createReception({ kernel, engine: worker.engine, onTrouble: () => undefined })
+  await worker.start()
+})
+afterAll(async () => {
+  await worker.close()
+  await own.drop()
+})
+
+const command = (caseId: string, name: string, more: Partial<NewCommand> = {}): NewCommand => ({
+  commandId: randomUUID(), caseKind: 'hazard', caseId, county: '990000', name, actor: inspector, payload: {},
+  payloadHash: createHash('sha256').update(canonical([caseId, name, more.payload ?? {}])).digest(), texts: [], after: null, expectedVersion: null, happenedAt: null, imported: false, ...more,
+})
+const historyOf = async (caseId: string) => (await worker.engine.client.workflow.getHandle(`hazard/${caseId}`).fetchHistory()).events ?? []
+const eventKinds = async (caseId: string) => (await own.db.selectFrom('case_event').select('kind').where('case_id', '=', caseId).orderBy('version').execute()).map((r) => r.kind)
+const relay = () => relayOnce({ kernel, engine: worker.engine, record: worker.activities.record, onTrouble: (id, e) => process.env['SHOW'] && console.error(new Date().toISOString(), id, String(e).slice(0, 300), String((e as Error).cause).slice(0, 200)) })
+
+test('a case goes from its opening to its end in at most forty events', async () => {
+  const caseId = randomUUID()
+  for (const name of ['file', 'comment', 'defer', 'comment', 'sign-off'])
+    expect(await receive(command(caseId, name))).toMatchObject({ settled: 'applied' })
+  await worker.engine.client.workflow.getHandle(`hazard/${caseId}`).result()
+  const events = await historyOf(caseId)
+  expect(events.length).toBeLessThanOrEqual(40)
+  if (process.env['SHOW']) console.log(events.map((e) => `${e.eventId} ${e.eventType}`).join('\n'))
+})
+
+test('forty duplicates through the whole path have one effect', async () => {
+  const caseId = randomUUID()
+  const file = command(caseId, 'file')
+  const answers = await Promise.all(Array.from({ length: 40 }, () => receive(file)))
+  expect(await eventKinds(caseId)).toEqual(['file'])
+  expect(new Set(answers.map((a) => canonical(a))).size).toBe(1)
+})
+
+test('the same id with another body or by another person is refused', async () => {
+  const caseId = randomUUID()
+  const file = command(caseId, 'file')
+  await receive(file)
+  const other = { code: 'case.id-used-otherwise' }
+  expect(await receive({ ...file, payloadHash: Buffer.alloc(32) })).toEqual({ settled: 'refused', refusal: other })
+  expect(await receive({ ...file, actor: { person: randomUUID(), role: 'inspector' } })).toEqual({ settled: 'refused', refusal: other })
+})
+
+test('a wrong status is refused without asking Temporal', async () => {
+  const caseId = randomUUID()
+  await receive(command(caseId, 'file'))
+  const before = (await historyOf(caseId)).length
+  expect(await receive(command(caseId, 'file'))).toMatchObject({ settled: 'refused', refusal: { code: 'hazard.wrong-status' } })
+  expect((await historyOf(caseId)).length).toBe(before)
+})
+
+test('of two that close at the same instant one wins and the other is told why not', async () => {
+  const caseId = randomUUID()
+  await receive(command(caseId, 'file'))
+  const answers = await Promise.all([receive(command(caseId, 'sign-off')), receive(command(caseId, 'sign-off'))])
+  expect(answers.map((a) => a.settled).toSorted()).toEqual(['applied', 'refused'])
+})
+
+test('with the worker away a command is received, and applied in order once it is back', async () => {
+  const caseId = randomUUID()
+  await receive(command(caseId, 'file'))
+  await worker.stop()
+  const waiting = [command(caseId, 'comment'), command(caseId, 'defer')]
+  for (const c of waiting) expect(await receive(c)).toEqual({ settled: 'received' })
+  await worker.start()
+  await expect.poll(async () => { await relay(); return await eventKinds(caseId) }, { timeout: 30_000, interval: 500 }).toEqual(['file', 'comment', 'defer'])
+}, 60_000)
+
+test('a terminated workflow is started again from its row', async () => {
+  const caseId = randomUUID()
+  await receive(command(caseId, 'file'))
+  const handle = worker.engine.client.workflow.getHandle(`hazard/${caseId}`)
+  await handle.terminate('a fault of the test')
+  await expect.poll(async () => { await startMissing(kernel, worker.engine); return (await handle.describe()).status.name }, { timeout: 20_000, interval: 500 }).toBe('RUNNING')
+  expect(await receive(command(caseId, 'sign-off'))).toMatchObject({ settled: 'applied' })
+})
