@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { DeadlineRule, FrequencyRule, LadderStep, Policy } from './law.js'
+import { ruleCodes } from './rule-code.js'
+
+const text = z.string().min(1)
+const cited = {
+  standing: z.enum(['legal', 'local', 'standard', 'policy']),
+  source: text,
+  anchor: z.string().regex(/^[a-z0-9-]+$/),
+  sourceStatus: z.enum(['verified', 'second-hand', 'unverified', 'design']),
+}
+const code = z.string().regex(/^[a-z0-9-]+$/)
+const roles = z.array(text).readonly()
+const byLevel = z.strictObject({ ordinary: roles, major: roles })
+const grade = z.enum(['A', 'B', 'C', 'D'])
+const days = z.int().min(1).max(3660)
+
+const deadlineRule: z.ZodType<DeadlineRule> = z.strictObject({
+  code,
+  name: text,
+  trigger: text,
+  value: z.int().refine((value) => value !== 0),
+  unit: z.enum(['wd', 'cd', 'mo', 'yr', 'h']),
+  ...cited,
+})
+
+const frequencyRule: z.ZodType<FrequencyRule> = z.strictObject({ code, name: text, times: z.int().min(1), per: z.enum(['day', 'month', 'year']), ...cited })
+
+const ladderStep: z.ZodType<LadderStep> = z.strictObject({
+  side: z.enum(['operator', 'authority']),
+  step: z.int().min(1),
+  offsetWorkdays: z.int().min(-250).max(250),
+  does: z.enum(['remind', 'escalate']),
+  posts: z.array(text).min(1).readonly(),
+  proposes: z.enum(['interview', 'circular-or-supervision']).exactOptional(),
+})
+
+/** 办理规矩 — as it stands in `rule_set.policy`. */
+export const policySchema: z.ZodType<Policy> = z.strictObject({
+  separation: z.enum(['default', 'strict']),
+  reachBackHours: z.int().min(0).max(720),
+  countySampleShare: z.number().min(0).max(1),
+  categoryLimitDays: z.record(z.string(), days),
+  minimumGrade: z.strictObject({ ordinary: grade, major: grade }),
+  selfDeclarationAllowed: z.boolean(),
+  extension: z.strictObject({
+    most: z.strictObject({ ordinary: z.int().min(0), major: z.int().min(0) }),
+    daysMax: days,
+    approvers: z.strictObject({ ordinary: roles, major: roles, late: roles }),
+  }),
+  signOffApprovers: byLevel,
+  returnLimitDays: days,
+  lookbackDays: z.array(days).readonly(),
+  order: z.strictObject({ reviewers: roles, approvers: roles, register: z.enum(['ours', 'office']), marks: z.strictObject({ order: text, opinion: text }) }),
+})
+
+/** 规则版本 — a rule set as it is published: for one county, or for all that have none of their own. */
+export const ruleSetSeed = z
+  .strictObject({
+    county: z
+      .string()
+      .regex(/^\d{6}$/)
+      .nullable(),
+    effectiveFrom: z.iso.date(),
+    effectiveTo: z.iso.date().nullable(),
+    reason: text,
+    rules: z.array(deadlineRule).readonly(),
+    frequencies: z.array(frequencyRule).readonly(),
+    ladder: z.array(ladderStep).readonly(),
+    policy: policySchema,
+  })
+  .superRefine(({ rules, frequencies, ladder }, context) => {
+    const codes = new Set(rules.map((rule) => rule.code))
+    for (const wanted of ruleCodes) if (!codes.has(wanted)) context.addIssue({ code: 'custom', message: `rule ${wanted} is missing` })
+    const keys = [...rules, ...frequencies].map((rule) => rule.code).concat(ladder.map(({ side, step }) => `${side} ${step}`))
+    for (const twice of keys.filter((key, n) => keys.indexOf(key) !== n)) context.addIssue({ code: 'custom', message: `${twice} stands twice` })
+  })
+export type RuleSetSeed = z.infer<typeof ruleSetSeed>
