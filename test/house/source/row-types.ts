@@ -44,6 +44,7 @@ function describe(type: string): DescribedColumn {
 function valueOf(type: string): string {
   if (/^Json(OrNull)?</.test(type)) return 'json'
   if (/\[\]$/.test(type)) return 'list'
+  if (type === 'object') return 'json'
   if (['Day', 'Instant', 'Buffer', 'number'].includes(type)) return type
   if (type === 'boolean') return 'flag'
   // A column type of three: read, insert, update. What is read decides.
