@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Instant } from '../../../src/case/case.js'
@@ -9,7 +9,8 @@ import { relayOnce } from '../../../src/main/relay.js'
 import { startMissing } from '../../../src/main/reconcile.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
 import { lampKernel } from '../../support/lamp-kernel.js'
-import { createLamps, inspector } from '../../support/lamp-kind.js'
+import { lampCommand } from '../../support/lamp-commands.js'
+import { createLamps } from '../../support/lamp-kind.js'
 import { caseWorker, type TestWorker } from '../../support/lamp-worker.js'
 
 let own: ClonedDatabase
@@ -30,13 +31,10 @@ afterAll(async () => {
   await own.drop()
 })
 
-const command = (caseId: string, name: string, more: Partial<NewCommand> = {}): NewCommand => ({
-  commandId: randomUUID(), caseKind: 'hazard', caseId, county: '990000', name, actor: inspector, payload: {},
-  payloadHash: createHash('sha256').update(canonical([caseId, name, more.payload ?? {}])).digest(), texts: [], after: null, expectedVersion: null, happenedAt: null, imported: false, ...more,
-})
+const command = lampCommand
 const historyOf = async (caseId: string) => (await worker.engine.client.workflow.getHandle(`hazard/${caseId}`).fetchHistory()).events ?? []
 const eventKinds = async (caseId: string) => (await own.db.selectFrom('case_event').select('kind').where('case_id', '=', caseId).orderBy('version').execute()).map((r) => r.kind)
-const relay = () => relayOnce({ kernel, engine: worker.engine, record: worker.activities.record, onTrouble: (id, e) => process.env['SHOW'] && console.error(new Date().toISOString(), id, String(e).slice(0, 300), String((e as Error).cause).slice(0, 200)) })
+const relay = () => relayOnce({ kernel, engine: worker.engine, record: worker.activities.record, onTrouble: () => undefined })
 
 test('a case goes from its opening to its end in at most forty events', async () => {
   const caseId = randomUUID()
@@ -45,7 +43,6 @@ test('a case goes from its opening to its end in at most forty events', async ()
   await worker.engine.client.workflow.getHandle(`hazard/${caseId}`).result()
   const events = await historyOf(caseId)
   expect(events.length).toBeLessThanOrEqual(40)
-  if (process.env['SHOW']) console.log(events.map((e) => `${e.eventId} ${e.eventType}`).join('\n'))
 })
 
 test('forty duplicates through the whole path have one effect', async () => {

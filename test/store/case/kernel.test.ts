@@ -19,10 +19,7 @@ beforeAll(async () => {
   own = await cloneDatabase()
   await createLamps(own.db)
   kernel = lampKernel(own.db, clock)
-  activities = createCaseActivities(kernel, (id, error) => {
-    alerts.push(id)
-    if (process.env['SHOW']) console.error(error)
-  })
+  activities = createCaseActivities(kernel, (id) => alerts.push(id))
 })
 afterAll(async () => await own.drop())
 beforeEach(() => {
