@@ -78,7 +78,7 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
   const due = earliestDue(clocks, summary.ball)
   const row: FileRow = {
     id: asked.caseId, kind: asked.caseKind, number: summary.number, status: summary.status, version, command_version: version,
-    province: `${summary.county.slice(0, 2)}0000`, city: `${summary.county.slice(0, 4)}00`, county: summary.county, township: summary.township,
+    province: summary.county.slice(0, 2), city: summary.county.slice(0, 4), county: summary.county, township: summary.township,
     institution_id: summary.institutionId, level: summary.level, ball: summary.ball, due_on: due?.dueOn ?? null, due_at: due?.dueAt ?? null,
     opened_at: file?.opened_at ?? timing.at, last_at: timing.at, closed_at: summary.closed ? timing.at : null, rule_set_id: ruleSetId,
     state: after, state_schema: kind.stateSchema, head_hash: bytes(head ?? Buffer.alloc(0)),

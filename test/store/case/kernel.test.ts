@@ -39,7 +39,7 @@ test('a command is applied with its event, row, clock, span and detail', async (
   const { answer, facts } = await activities.record({ commandId: await ask(kernel, caseId, 'file') })
   expect(answer).toMatchObject({ settled: 'applied', version: 1, commandVersion: 1, status: 'reported', number: expect.stringMatching(/^L-\d+$/), dueOn: '2026-03-11' })
   expect(facts).toEqual({ version: 1, closed: false, nextStepAt: '2026-03-10T23:00:00.000Z' })
-  expect(await fileOf(caseId)).toMatchObject({ county: '990000', city: '990000', province: '990000', ball: 'operator', due_at: '2026-03-11T01:00:00.000Z', closed_at: null })
+  expect(await fileOf(caseId)).toMatchObject({ county: '990000', city: '9900', province: '99', ball: 'operator', due_at: '2026-03-11T01:00:00.000Z', closed_at: null })
   const { rows } = await sql`select status, rounds from lamp where id = ${caseId}`.execute(own.db)
   expect(rows).toEqual([{ status: 'reported', rounds: 0 }])
 })
