@@ -45,6 +45,5 @@ export const hazardCommands = [
   // 随时
   'comment',
   'replan',
-  'adopt-rules',
 ] as const
 export type HazardCommandName = (typeof hazardCommands)[number]

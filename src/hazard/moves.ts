@@ -143,7 +143,6 @@ export const hazardMoves = {
     source: 'docs/regulations.md#comment',
   },
   replan: { from: openStatuses, by: ['system'], source: 'docs/regulations.md#calendar' },
-  'adopt-rules': { from: openStatuses, by: ['system', ...deciders], source: 'docs/regulations.md#rule-sets' },
 } as const satisfies Record<HazardCommandName, Move<HazardStatus>>
 
 /** The same rows under the type that the screens and the kernel's `refuseMove` read. */

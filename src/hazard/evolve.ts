@@ -1,0 +1,44 @@
+import type { CaseEvent } from '../case/case.js'
+import { filedState } from './evolve/filed.js'
+import type { Change, Changes } from './evolve/change.js'
+import { closingChanges } from './evolve/closing.js'
+import { filingChanges } from './evolve/filing.js'
+import { planChanges } from './evolve/plan.js'
+import { supervisionChanges } from './evolve/supervision.js'
+import { termChanges } from './evolve/term.js'
+import type { HazardEvent, HazardEventBody } from './events.js'
+import type { HazardState } from './state.js'
+import { termsAfter } from './terms.js'
+
+/** Puts one event on the state of a hazard. Computes nothing: every date and every choice stands in the event. */
+export function evolveHazard(state: HazardState | null, event: CaseEvent): HazardState {
+  const happened = event as HazardEvent
+  if (happened.kind === 'file') return filedState(happened.body, event)
+  if (!state) throw new Error(`a hazard cannot begin with ${event.kind}`)
+  // Reminders and escalations stand in the same chain and change nothing of the hazard.
+  if (!Object.hasOwn(changes, happened.kind)) return state
+  const stamp = { at: event.at, by: event.by.person, role: event.by.role, recordedBy: event.by.recordedBy ?? null }
+  const change = changes[happened.kind] as Change<typeof happened.kind>
+  const changed = { ...state, ...change(state, happened.body, stamp) }
+  const timed = { ...changed, terms: termsAfter(changed.terms, happened.body, event.at) }
+  const moved = changed.status !== state.status || happened.kind === state.proposed?.command
+  return moved ? withoutProposal(timed) : timed
+}
+
+/** What was proposed falls away when the hazard has moved on, or when a second person has confirmed it. */
+const withoutProposal = (state: HazardState): HazardState => ({
+  ...state,
+  proposed: null,
+  terms: state.terms.filter((term) => term.clock !== 'second-person'),
+})
+
+const changes: Changes<Exclude<keyof HazardEventBody, 'file'>> = {
+  ...filingChanges,
+  ...planChanges,
+  ...termChanges,
+  ...supervisionChanges,
+  ...closingChanges,
+  comment: () => ({}),
+  replan: () => ({}),
+  proposed: (_, { command, bodyHash, body }, { at, by, role }) => ({ proposed: { command, bodyHash, body, by, role, at } }),
+}

@@ -1,0 +1,68 @@
+import type { Grant } from '../access/grant.js'
+import type { Day, Instant } from '../case/case.js'
+import type { SourceStatus } from '../clock/law.js'
+import type { HazardStatus } from './status.js'
+
+/** 隐患所据事实 — the rows of other things that a decision about a hazard must know, read in one statement by `hazard.store.ts`. */
+export interface HazardFacts {
+  hazardId: string
+  /** The home of the hazard, or the one that a filing names; null when there is none of this id in the county. */
+  home: HomeFacts | null
+  /** The actor and every person that the command names, as they stand on the day of the command. Unknown ids are left out. */
+  persons: readonly PersonFacts[]
+  /** Every file that the command names and that there is. */
+  evidence: readonly EvidenceFacts[]
+  /** Whether the codes that the command names stand in the catalogues; true for those it does not name. */
+  knownCodes: { category: boolean; checkItem: boolean }
+  /** The row of the major-hazard catalogue that the command names. */
+  majorRow: { code: string; sourceStatus: SourceStatus } | null
+  /** The hazard that a filing calls its ancestor (反弹). */
+  ancestor: AncestorFacts | null
+  /** The lead (预警线索) that a filing confirms. */
+  lead: { institutionId: string; status: 'open' | 'confirmed' | 'closed' } | null
+  /** 抽取种子 — 32 hex digits of chance, fresh for each command; recorded with the draw that uses it. */
+  seed: string
+}
+
+/** What a hazard must know of its home. */
+export interface HomeFacts {
+  institutionId: string
+  county: string
+  township: string | null
+  /** 举办单位 — region code of the township or county that sponsors a public home. */
+  sponsor: string | null
+  /** Number within the county: the middle of a hazard's number. */
+  seq: number
+  closedOn: Day | null
+}
+
+/** One person on the day of the command: still there, certified for the county, with what grants. */
+export interface PersonFacts {
+  person: string
+  /** Not left on that day. */
+  present: boolean
+  /** 行政执法证 — in force on that day for the county of the case. */
+  certified: boolean
+  /** Grants in force on that day, those held as a deputy included. */
+  grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
+}
+
+/** One uploaded file. */
+export interface EvidenceFacts {
+  id: string
+  takenAt: Instant | null
+  uploadedAt: Instant
+  institutionId: string
+  /** The same bytes are cited by another hazard already. */
+  citedElsewhere: boolean
+}
+
+/** The hazard that has come back. */
+export interface AncestorFacts {
+  number: string
+  institutionId: string
+  status: HazardStatus
+  relapses: number
+  /** The number of its first ancestor: what `-R1`, `-R2` are put behind. */
+  root: string
+}
