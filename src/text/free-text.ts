@@ -15,14 +15,23 @@ export class FreeText {
   }
 }
 
-/** A text field of a request, 1 to `charactersMax` characters after trimming, kept apart as free text. */
-export const freeText = (charactersMax: number) =>
+/** A text of 1 to `charactersMax` characters after trimming, in NFC. Counted as people count: 𠮷 is one character, though two in UTF-16. */
+export const shortText = (charactersMax: number) =>
   z
     .string()
+    .normalize('NFC')
     .trim()
     .min(1)
-    .max(charactersMax)
+    .check(({ value, issues }) => {
+      if ([...value].length > charactersMax) issues.push({ code: 'too_big', origin: 'string', maximum: charactersMax, inclusive: true, input: value })
+    })
+    .meta({ maxLength: charactersMax })
+
+/** A text field of a request, kept apart as free text. */
+export const freeText = (charactersMax: number) =>
+  shortText(charactersMax)
     .transform((value) => new FreeText(value))
+    .meta({ maxLength: charactersMax })
 
 /** The type of a request body once its free text has been kept apart. */
 export type Stored<T> = T extends FreeText
