@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import pg from 'pg'
 import { findFreePort, loopback } from './ports.js'
 import { findPostgresBinaries } from './postgres/binaries.js'
-import { type Cluster, ensureCluster, startServer, stopLeftover, stopServer, superuser } from './postgres/cluster.js'
+import { type Cluster, ensureCluster, runningServer, startServer, stopLeftover, stopServer, superuser } from './postgres/cluster.js'
 import { findServerUser } from './postgres/server-user.js'
 import { serverSettings } from './postgres/settings.js'
 
@@ -15,6 +15,9 @@ export interface EmbeddedPostgres {
   version: string
   /** Whether a server of a killed run had to be stopped first. */
   healed: boolean
+  isRunning(): Promise<boolean>
+  /** Starts it once more on its own port, after something else ended it. Answers false while the port is taken. */
+  restart(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -38,18 +41,28 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const port = await startOnFreePort(cluster, options)
   const url = `postgresql://${superuser}:${password}@${loopback}:${port}/${options.database}`
   await createDatabaseIfMissing(url, options.database)
-  return { url, port, healed, version: cluster.binaries.version, stop: () => stopServer(cluster) }
+  return {
+    url,
+    port,
+    healed,
+    version: cluster.binaries.version,
+    isRunning: async () => (await runningServer(cluster)) !== null,
+    restart: async () => (await stopLeftover(cluster), await startServer(cluster, port, settingsOf(options))),
+    stop: () => stopServer(cluster),
+  }
 }
 
-async function startOnFreePort(cluster: Cluster, { portWanted, settings }: EmbeddedPostgresOptions): Promise<number> {
-  let port = portWanted
+async function startOnFreePort(cluster: Cluster, options: EmbeddedPostgresOptions): Promise<number> {
+  let port = options.portWanted
   for (let tried = 0; tried < startsTriedMax; tried += 1) {
     port = await findFreePort(port)
-    if (await startServer(cluster, port, { ...serverSettings, ...settings })) return port
+    if (await startServer(cluster, port, settingsOf(options))) return port
     port += 1
   }
-  throw new Error(`PostgreSQL found each port from ${portWanted} to ${port - 1} taken.`)
+  throw new Error(`PostgreSQL found each port from ${options.portWanted} to ${port - 1} taken.`)
 }
+
+const settingsOf = ({ settings }: EmbeddedPostgresOptions) => ({ ...serverSettings, ...settings })
 
 async function createDatabaseIfMissing(url: string, database: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })

@@ -30,6 +30,8 @@ export interface EmbeddedTemporal {
 export interface EmbeddedTemporalOptions {
   folder: string
   portWanted: number
+  /** True when others already know the port: then no other will do. */
+  portFixed?: boolean
   logFile: string
   say?: (line: string) => void
 }
@@ -40,7 +42,7 @@ const healthPollMs = 50
 const stopGraceMs = 10_000
 
 /** Starts the dev server with its data in a file. A taken port, a killed run and a file that it cannot read are all met. */
-export async function startEmbeddedTemporal({ folder, portWanted, logFile, say }: EmbeddedTemporalOptions): Promise<EmbeddedTemporal> {
+export async function startEmbeddedTemporal({ folder, portWanted, portFixed = false, logFile, say }: EmbeddedTemporalOptions): Promise<EmbeddedTemporal> {
   await mkdir(folder, { recursive: true })
   await mkdir(dirname(logFile), { recursive: true })
   const program = await findTemporal(say ? { say } : {})
@@ -53,7 +55,7 @@ export async function startEmbeddedTemporal({ folder, portWanted, logFile, say }
 
   let port = portWanted
   for (let tried = 0; tried < startsTriedMax; tried += 1) {
-    port = await findFreePort(port)
+    port = portFixed ? portWanted : await findFreePort(port)
     const logLength = (await stat(logFile).catch(() => null))?.size ?? 0
     const child = launch(program, file.path, port, logFile)
     await writeFile(pidFile, JSON.stringify(await identityOf(child.pid ?? 0)))

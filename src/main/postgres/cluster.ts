@@ -63,7 +63,7 @@ export async function stopLeftover(cluster: Cluster): Promise<boolean> {
 }
 
 /** The process that serves this cluster now; null when its number has since gone to another program. */
-async function runningServer(cluster: Cluster): Promise<number | null> {
+export async function runningServer(cluster: Cluster): Promise<number | null> {
   const data = join(cluster.folder, 'data')
   const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 0) return null

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { Config } from './config.js'
+import { checkoutFolder } from './folders.js'
+import { logFileOf } from './log-file.js'
+import { nameChild } from './run-file.js'
+import type { Servers, Starting } from './starting.js'
+import { step } from './steps.js'
+import { type ChildPlan, supervise } from './supervisor.js'
+
+const stopMs = { web: 8_000, worker: 20_000 }
+/** Heaps are bounded: a county's work fits many times over, and the machine is shared. */
+const heapMegabytes = { web: 256, worker: 512 }
+
+/** Starts web and worker side by side; answers the address. The worker is stopped last, so that no request waits for one that is gone. */
+export async function startChildren(starting: Starting, servers: Servers): Promise<string> {
+  const { config, screen, signal, undo } = starting
+  const launch = (name: 'web' | 'worker') => {
+    const tell = (line: string) => screen.line(`  ${line}`)
+    const child = supervise(planOf(starting, name, servers), { tell, born: (pid) => void nameChild(config.data, name, pid) })
+    undo.push(() => child.stop(stopMs[name]))
+    return child
+  }
+  const [worker, web] = [launch('worker'), launch('web')]
+  const [{ address }] = await signal.unless(
+    Promise.all([
+      step(screen, 'web', () => web.ready as Promise<{ address: string }>, (ready) => ready.address),
+      step(screen, 'worker', () => worker.ready, () => 'takes commands'),
+    ]),
+  )
+  return address
+}
+
+function planOf({ config }: Starting, name: 'web' | 'worker', servers: Servers): ChildPlan {
+  return {
+    name,
+    script: join(checkoutFolder, 'dist', 'src', 'main', 'cli.js'),
+    args: [name],
+    nodeFlags: ['--enable-source-maps', `--max-old-space-size=${heapMegabytes[name]}`],
+    env: environmentOf(config, servers),
+    logFile: logFileOf(config.data, name),
+  }
+}
+
+/** The child processes learn everything by their environment, as they would in production. */
+export function environmentOf(config: Config, { databaseUrl, temporalAddress }: Servers): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    QINGDAN_DATA: config.data,
+    QINGDAN_DEMO: config.demo ? 'on' : 'off',
+    QINGDAN_LISTEN: config.listen,
+    QINGDAN_PORT: String(config.port),
+    QINGDAN_PORT_FIXED: config.portIsGiven ? 'on' : 'off',
+  }
+}

@@ -1,0 +1,87 @@
+import type { Config } from './config.js'
+import { keepLogsShort, logFileOf } from './log-file.js'
+import { endProcess, identityOf } from './process-identity.js'
+import { claimFolder, releaseFolder, type RunFile, updateRunFile } from './run-file.js'
+import { fillDatabase, migrateDatabase } from './start-data.js'
+import { startDatabase, startTemporal } from './start-servers.js'
+import { startChildren } from './start-children.js'
+import type { Starting } from './starting.js'
+import { type Screen, seconds } from './steps.js'
+import { Interrupted, listenForStop } from './stop-signal.js'
+import { announce } from './welcome.js'
+
+const leftoverStopMs = 10_000
+
+/**
+ * Starts everything that one machine needs, and keeps it running until a signal comes. Answers the exit code.
+ * What was started is stopped in the opposite order, whatever happened on the way.
+ */
+export async function start(config: Config, screen: Screen): Promise<number> {
+  const claim = await claimFolder(config.data)
+  if (!claim.mine) {
+    screen.line(alreadyRuns(config, claim.by))
+    return 1
+  }
+  const starting: Starting = { config, screen, signal: listenForStop(), undo: [() => releaseFolder(config.data)] }
+  try {
+    const startedAt = performance.now()
+    await endLeftovers(claim.left)
+    const address = await rise(starting)
+    await announce(config, screen, address, performance.now() - startedAt)
+    await starting.signal.arrives
+    return 0
+  } catch (error) {
+    if (error instanceof Interrupted) return 0
+    screen.line(`\n${error instanceof Error ? error.message : String(error)}`)
+    return 1
+  } finally {
+    await stopAll(starting)
+  }
+}
+
+/** Brings everything up and answers the address of the web process. */
+async function rise(starting: Starting): Promise<string> {
+  const { config, signal } = starting
+  const [databaseUrl, temporalAddress] = await allSettledOrThrow([startFilledDatabase(starting), startTemporal(starting)])
+  await updateRunFile(config.data, { databaseUrl, temporalAddress })
+  await signal.unless(Promise.resolve())
+  const endWatch = keepLogsShort(['web', 'worker', 'temporal'].map((name) => logFileOf(config.data, name)))
+  starting.undo.push(async () => endWatch())
+  const address = await startChildren(starting, { databaseUrl, temporalAddress })
+  await updateRunFile(config.data, { address })
+  return address
+}
+
+async function startFilledDatabase(starting: Starting): Promise<string> {
+  const { signal } = starting
+  const databaseUrl = await startDatabase(starting)
+  await signal.unless(migrateDatabase(starting, databaseUrl))
+  await signal.unless(fillDatabase(starting, databaseUrl))
+  return databaseUrl
+}
+
+/** Web and worker end by themselves when their supervisor is killed; this waits for those that are still at it. */
+async function endLeftovers(left: RunFile | null): Promise<void> {
+  await Promise.all(Object.values(left?.children ?? {}).map((child) => endProcess(child, leftoverStopMs)))
+}
+
+/** Waits for all even when one fails: what the others started must be known, so that it can be stopped. */
+async function allSettledOrThrow<A, B>(works: [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled(works)
+  return await Promise.all(works)
+}
+
+async function stopAll({ screen, undo }: Starting): Promise<void> {
+  const startedAt = performance.now()
+  screen.line('\nStopping …')
+  for (let next = undo.pop(); next; next = undo.pop()) await next().catch((error: Error) => screen.line(`  ${error.message}`))
+  screen.line(`Stopped in ${seconds(performance.now() - startedAt)}`)
+}
+
+function alreadyRuns(config: Config, by: RunFile): string {
+  return [
+    `Qingdan already runs here${by.address ? ` at ${by.address}` : ''}, since ${by.startedAt}, as process ${by.supervisor.pid}.`,
+    `Stop it with Ctrl-C in its terminal or with "kill ${by.supervisor.pid}".`,
+    `Another one beside it needs a data folder of its own (this one has ${config.data}): QINGDAN_DATA=/some/folder npm start`,
+  ].join('\n')
+}

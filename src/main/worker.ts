@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import { DefaultLogger, type LogEntry, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { createCaseActivities } from '../../activities/case.js'
+import { queues } from '../../temporal-config/queues.js'
+import { connect } from '../database/connect.js'
+import type { Config } from './config.js'
+import { checkoutFolder } from './folders.js'
+import { serveHealth } from './health-server.js'
+import { listenToInbox } from './inbox-listener.js'
+import { runLoop } from './loops.js'
+import { faultFacts, processLog } from './process-log.js'
+import { productKernel } from './product-kernel.js'
+import { startMissing } from './reconcile.js'
+import { relayOnce } from './relay.js'
+import { endWithSupervisor, sayReady } from './supervisor.js'
+import { temporalConnection } from './temporal-connection.js'
+
+/** As many as the local activity slots, and four more for loops and probes. */
+const slots = { workflowTasks: 40, localActivities: 20, activities: 20 }
+const connectionsMax = slots.localActivities + 4
+const statementTimeoutMs = 4_000
+const relayEveryMs = 2_000
+const reconcileEveryMs = 300_000
+
+/** Runs one worker until a signal comes: every case's workflow, their short transactions, and the loops beside them. Answers the exit code. */
+export async function runWorker(config: Config, databaseUrl: string): Promise<number> {
+  const log = processLog(config, 'worker')
+  installRuntime(log)
+  const trouble = (what: string) => (error: unknown) => log.warn(faultFacts(error), what)
+  const { db, pool } = connect({ url: databaseUrl, connectionsMax, statementTimeoutMs, onError: trouble('database connection broke') })
+  const { options, namespace } = temporalConnection(config)
+  const [native, connection] = await Promise.all([NativeConnection.connect(options), Connection.connect(options)])
+  const client = new Client({ connection, namespace })
+  const kernel = productKernel(db)
+  const activities = createCaseActivities(kernel, (commandId, error) => log.error({ commandId, ...faultFacts(error) }, 'command is dead'))
+  const worker = await Worker.create({
+    connection: native,
+    namespace,
+    taskQueue: queues.core,
+    workflowBundle: { codePath: join(checkoutFolder, 'dist', 'workflow-bundle.js') },
+    activities,
+    maxCachedWorkflows: 500,
+    maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
+    maxConcurrentLocalActivityExecutions: slots.localActivities,
+    maxConcurrentActivityTaskExecutions: slots.activities,
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    activityTaskPollerBehavior: { type: 'autoscaling' },
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '60s',
+    ...deploymentOf(config),
+  })
+  endWithSupervisor(() => worker.shutdown())
+
+  const relay = runLoop({
+    everyMs: relayEveryMs,
+    round: async () => (await relayOnce({ kernel, engine: { client, taskQueue: queues.core }, record: activities.record, onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not delivered') })) > 0,
+    onTrouble: trouble('relay round failed'),
+  })
+  const reconciler = runLoop({
+    everyMs: reconcileEveryMs,
+    round: async () => {
+      const started = await startMissing(kernel, { client, taskQueue: queues.core })
+      if (started > 0) log.info({ started }, 'open cases had no workflow')
+      return false
+    },
+    onTrouble: trouble('reconciliation failed'),
+  })
+  const inbox = listenToInbox(databaseUrl, relay.wake)
+  const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await sql`select 1`.execute(db)).rows.length === 1)
+  try {
+    const running = worker.run()
+    sayReady({ healthPort: health.port })
+    log.info({ healthPort: health.port }, 'worker runs')
+    await running
+    return 0
+  } finally {
+    await Promise.all([inbox.stop(), relay.stop(), reconciler.stop(), health.stop()])
+    await Promise.all([native.close(), connection.close()])
+    await db.destroy()
+    void pool
+  }
+}
+
+/** The core's lines and the workflows' come as JSON like our own. */
+function installRuntime(log: Logger): void {
+  const write = ({ level, message, meta }: LogEntry) => {
+    const { error, ...facts } = meta ?? {}
+    log[levelOf[level]]({ ...facts, ...(error !== undefined && faultFacts(error)) }, message)
+  }
+  Runtime.install({
+    logger: new DefaultLogger('WARN', write),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} } },
+  })
+}
+
+const levelOf = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const
+
+/** Builds are told apart only where somebody names them; a workflow then moves to the newest one. */
+function deploymentOf({ buildId }: Config) {
+  if (!buildId) return {}
+  return {
+    workerDeploymentOptions: {
+      useWorkerVersioning: true as const,
+      version: { deploymentName: queues.core, buildId },
+      defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
+    },
+  }
+}
