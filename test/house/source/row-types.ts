@@ -43,7 +43,7 @@ function describe(type: string): DescribedColumn {
 
 function valueOf(type: string): string {
   if (/^Json(OrNull)?</.test(type)) return 'json'
-  if (/\[\]$/.test(type)) return 'list'
+  if (type.endsWith('[]')) return 'list'
   if (type === 'object') return 'json'
   if (['Day', 'Instant', 'Buffer', 'number'].includes(type)) return type
   if (type === 'boolean') return 'flag'
