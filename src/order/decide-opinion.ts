@@ -11,7 +11,7 @@ import type { OrderState } from './state.js'
 /**
  * 整改复查意见书 — two certified officers say, item by item, what is done, partly done or not done, and why where it is
  * not done. The paper is the order's; the verdict on each hazard is given by the hazard's own `verify-by-county`,
- * which names this paper (`joint-form.ts`).
+ * which names this paper.
  *
  * @source docs/regulations.md#county-reinspection
  */

@@ -10,6 +10,7 @@ export type OrderRefusal =
   | ServiceRefusal
   | CorrectionRefusal
   | OpinionRefusal
+  | JointFormRefusal
 
 /** 拟制. */
 type DraftingRefusal =
@@ -63,6 +64,9 @@ type CorrectionRefusal =
   | { code: 'order.already-corrected' }
   | { code: 'order.correction-differs'; hazardIds: readonly string[] }
   | { code: 'order.correction-changes-term'; hazardIds: readonly string[] }
+
+/** 一表多项. */
+type JointFormRefusal = { code: 'order.hazard-not-on-order' } | { code: 'order.major-on-joint-form' }
 
 /** 整改复查意见书. */
 type OpinionRefusal =
