@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
+import { presentEdition } from '../clock/law.store.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
 import type { Actor, CaseFacts, CaseKindName, Instant, Recorded, Settled } from './case.js'
@@ -36,6 +37,8 @@ export interface Asked {
   clocks: ClockRow[]
   span: SpanRow | null
   now: Instant
+  /** The edition of the law in force now. */
+  edition: number
 }
 
 /** Locks the case of a command until `trx` ends. Alone in its statement: a join here would read what stood before the wait. */
@@ -60,7 +63,7 @@ export async function readCommand(k: Kernel, trx: Trx, commandId: string): Promi
       exists (select 1 from case_clock c where c.case_id = i.case_id and c.next_step_at <= i.received_at and not i.imported) as "stepsDue",
       (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from case_clock c where c.case_id = i.case_id) as clocks,
       (select to_jsonb(s) from clock_span s where s.case_id = i.case_id and s.ended_at is null) as span,
-      ${k.now()} as now
+      ${k.now()} as now, ${presentEdition} as edition
     from command_inbox i left join command_inbox p on p.command_id = i.after
     where i.command_id = ${commandId}`.execute(trx)
   const row = rows[0]

@@ -1,7 +1,7 @@
 import type { Kysely, RawBuilder } from 'kysely'
-import type { Law } from '../clock/law.js'
+import type { LawReader } from '../clock/law.store.js'
 import type { Database } from '../database/schema.js'
-import type { CaseKindName, Day, Instant } from './case.js'
+import type { CaseKindName, Instant } from './case.js'
 import type { HashAlg } from './identity.js'
 import type { KindStore } from './kind-store.js'
 
@@ -12,7 +12,6 @@ export interface Kernel {
   /** The clock of the product: the database's, to the millisecond. Tests give another. */
   now: () => RawBuilder<Instant>
   hashAlg: HashAlg
-  /** The rule set that a case opened on this day pins. */
-  ruleSetInForce(db: Kysely<Database>, county: string, on: Day): Promise<string>
-  lawOf(db: Kysely<Database>, ruleSetId: string): Promise<Law>
+  /** The law of the edition that was read with the command. */
+  law: LawReader
 }

@@ -53,8 +53,11 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
     answer: await settleRefused(trx, asked.commandId, refusal, asked.now),
   })
   const { kind, facts: readFacts, details } = k.kinds[asked.caseKind]
-  const ruleSetId = file?.rule_set_id ?? (await k.ruleSetInForce(trx, asked.county, dayOfInstant(asked.happenedAt ?? asked.receivedAt)))
-  const law = await k.lawOf(trx, ruleSetId)
+  const book = await k.law(trx, asked.edition)
+  const day = dayOfInstant(asked.happenedAt ?? asked.receivedAt)
+  const ruleSetId = file?.rule_set_id ?? book.inForce(asked.county, day)
+  if (ruleSetId === null) return await refused({ code: 'case.no-law-in-force', day })
+  const law = book.law(ruleSetId)
   const timing = whenAndWhether(asked, file, law)
   if ('code' in timing) return await refused(timing)
 

@@ -1,4 +1,5 @@
 import { CompiledQuery, sql, type Transaction } from 'kysely'
+import { presentEdition } from '../clock/law.store.js'
 import type { Database } from '../database/schema.js'
 import type { CaseKind, Instant } from './case.js'
 import { bytes, chain, type EventRow, type StampedEvent } from './chain.js'
@@ -18,40 +19,44 @@ export async function tickCase(k: Kernel, caseId: string, until?: Instant): Prom
   return await k.db.transaction().execute(async (trx) => {
     const file = await trx.selectFrom('case_file').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
     if (!file || file.closed_at) return []
-    const now = await readNow(k, trx)
-    return await takeSteps(k, trx, [file], { now, until: until ?? now, source: 'timer' })
+    const present = await readPresent(k, trx)
+    return await takeSteps(k, trx, [file], { ...present, until: until ?? present.now, source: 'timer' })
   })
 }
 
-async function readNow(k: Kernel, trx: Trx): Promise<Instant> {
-  const { rows } = await sql<{ now: Instant }>`select ${k.now()} as now`.execute(trx)
+/** What time it is, and which edition of the law is in force. Read after the cases are locked. */
+export async function readPresent(k: Kernel, trx: Trx): Promise<Pick<Ticking, 'now' | 'edition'>> {
+  const { rows } = await sql<Pick<Ticking, 'now' | 'edition'>>`select ${k.now()} as now, ${presentEdition} as edition`.execute(trx)
   const row = rows[0]
   if (!row) throw new Error('the database gave no time')
-  return row.now
+  return row
 }
 
-interface Ticking {
+/** One round of steps: when it is, by which edition of the law, up to which instant, and who looks. */
+export interface Ticking {
   now: Instant
+  edition: number
   until: Instant
   source: 'timer' | 'sweep'
 }
 
 /** Takes the passed steps of cases that the caller has locked: the same question, the same keys, the same chain for timer and sweep. */
-export async function takeSteps(k: Kernel, trx: Trx, files: readonly CaseFile[], { now, until, source }: Ticking): Promise<string[]> {
+export async function takeSteps(k: Kernel, trx: Trx, files: readonly CaseFile[], { now, edition, until, source }: Ticking): Promise<string[]> {
   const ids = files.map((f) => f.id)
   const rows = await trx.selectFrom('case_clock').selectAll().where('case_id', 'in', ids).where('next_step_at', '<=', until).execute()
   const waiting = await pendingSince(trx, ids)
+  const book = await k.law(trx, edition)
   const taken: Taken = { events: [], steps: [], clocks: [], files: [], notes: [], advances: [] }
   for (const file of files) {
     const kind = k.kinds[file.kind].kind
-    const law = await k.lawOf(trx, file.rule_set_id)
+    const law = book.law(file.rule_set_id)
     const since = waiting.get(file.id)
     const state = await presentState(trx, kind, file)
     const mine = rows.filter((r) => r.case_id === file.id)
     const clocks = kind.clocks(state, law)
     // What was received before a step falls due is applied before the step is taken.
     const due = passedSteps(clocks, mine, since !== undefined && since < until ? since : until)
-    collect(k, taken, file, due, { now, until, source })
+    collect(k, taken, file, due, { now, source })
     taken.clocks.push(...due.map(({ row, following }) => ({ ...row, next_step_at: following?.at ?? null, next_step: following?.step ?? null })))
     taken.clocks.push(...misplaced(mine, clocks, until))
   }
@@ -77,7 +82,7 @@ interface Taken {
   advances: { command_id: string; case_kind: string; case_id: string; county: string; name: string; actor: object; payload: object; payload_hash: string; received_at: Instant }[]
 }
 
-function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[], { now, source }: Ticking): void {
+function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[], { now, source }: Pick<Ticking, 'now' | 'source'>): void {
   const keyed = due.map((d) => ({ ...d, key: uuidOf(file.id, d.row.clock, d.row.subject, d.row.due_version, d.step.step) }))
   const told = keyed.filter((d) => d.step.does !== 'advance')
   const events = told.map(({ key, row, step, skipped }): StampedEvent => ({

@@ -2,6 +2,9 @@ import type { ColumnType } from 'kysely'
 import type { Day, Instant } from '../case/case.js'
 import type { Policy, SourceStatus, TermStanding, TermUnit } from './law.js'
 
+/** A jsonb column: written as JSON text, read as a value, never changed. */
+type Json<T> = ColumnType<T, string, never>
+
 /** `law_edition` (法规数据版次) — one row, one number: raised whenever a rule set or a calendar is added, so that caches know. */
 export interface LawEditionTable {
   edition: number
@@ -17,7 +20,7 @@ export interface RuleSetTable {
   version: number
   published_at: Instant
   reason: string
-  policy: ColumnType<Policy, string, never>
+  policy: Json<Policy>
   /** SHA-256 of everything in the set: the same seed is not loaded twice. */
   digest: string
 }

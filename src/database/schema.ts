@@ -1,10 +1,28 @@
 import type { AccessTables } from '../access/access.table.js'
+import type { RoleTables } from '../access/role.table.js'
+import type { CalendarTables } from '../calendar/calendar.table.js'
 import type { CaseTables } from '../case/case.table.js'
+import type { LawTables } from '../clock/law.table.js'
 import type { DraftTables } from '../document/draft.table.js'
 import type { EvidenceTables } from '../document/evidence.table.js'
+import type { CatalogueTables } from '../inspection/catalogue.table.js'
 import type { InstitutionTables } from '../institution/institution.table.js'
+import type { RegionTables } from '../institution/region.table.js'
 import type { OrderTables } from '../order/order.table.js'
 import type { PersonTables } from '../person/person.table.js'
 
 /** Every table of the database as Kysely sees it: snake_case rows that do not leave the stores. One interface per thing. */
-export interface Database extends CaseTables, AccessTables, DraftTables, EvidenceTables, InstitutionTables, OrderTables, PersonTables {}
+export interface Database
+  extends
+    CaseTables,
+    AccessTables,
+    CalendarTables,
+    CatalogueTables,
+    DraftTables,
+    EvidenceTables,
+    InstitutionTables,
+    LawTables,
+    OrderTables,
+    PersonTables,
+    RegionTables,
+    RoleTables {}

@@ -3,7 +3,8 @@ import type { Day, Instant } from '../case/case.js'
 import type { SourceStatus } from '../clock/law.js'
 import type { CheckItemSeed, MajorHazardSeed, Supervision } from './catalogue.js'
 
-type Basis = ColumnType<CheckItemSeed['basis'], string, never>
+/** A jsonb column: written as JSON text, read as a value, never changed. */
+type Json<T> = ColumnType<T, string, never>
 
 /** Every catalogue row is one version of its code; the latest counts. */
 interface Versioned {
@@ -34,7 +35,7 @@ export interface CheckItemTable extends Versioned {
   category: string
   level: 'ordinary' | 'major'
   major_hazard: string | null
-  basis: Basis
+  basis: Json<CheckItemSeed['basis']>
   source_status: SourceStatus
   effective_from: Day
   effective_to: Day | null
@@ -48,7 +49,7 @@ export interface MajorHazardTable extends Versioned {
   criteria: string
   evidence_required: string[]
   competent_depts: MajorHazardSeed['competentDepts'][number][]
-  basis: Basis
+  basis: Json<CheckItemSeed['basis']>
   default_actions: MajorHazardSeed['defaultActions'][number][]
   source_status: SourceStatus
   effective_from: Day

@@ -4,8 +4,13 @@ import type { Actor, Instant } from '../../src/case/case.js'
 import { canonical } from '../../src/case/identity.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import { insertCommand, type NewCommand } from '../../src/case/receive.store.js'
+import { bindLaw, type PublishedRuleSet } from '../../src/clock/law-book.js'
 import type { Database } from '../../src/database/schema.js'
 import { inspector, lampStore } from './lamp-kind.js'
+import { seededRuleSet } from './law.js'
+
+/** Lamps ask nothing of the law but the reach-back. */
+const lampRules: PublishedRuleSet = { ...seededRuleSet, id: 'rules-1', county: null, version: 1 }
 
 /** A kernel that knows lamps only, on a clock that the test moves. */
 export function lampKernel(db: Kysely<Database>, clock: { now: Instant }): Kernel {
@@ -14,8 +19,7 @@ export function lampKernel(db: Kysely<Database>, clock: { now: Instant }): Kerne
     kinds: { hazard: lampStore, order: lampStore },
     now: () => sql<Instant>`${clock.now}::timestamptz`,
     hashAlg: 'sha256',
-    ruleSetInForce: async () => 'rules-1',
-    lawOf: async () => ({ ruleSet: { policy: { reachBackHours: 72 } }, calendar: new Map() }) as never,
+    law: async (_, edition) => bindLaw(edition, [lampRules], new Map()),
   }
 }
 
@@ -23,8 +27,22 @@ export function lampKernel(db: Kysely<Database>, clock: { now: Instant }): Kerne
 export async function ask(k: Kernel, caseId: string, name: string, more: Partial<NewCommand> & { actor?: Actor; at?: Instant } = {}): Promise<string> {
   const payload = more.payload ?? {}
   const command: NewCommand = {
-    commandId: randomUUID(), caseKind: 'hazard', caseId, county: '990000', name, actor: inspector, payload,
-    payloadHash: createHash('sha256').update(canonical([caseId, name, payload])).digest(), texts: [], after: null, expectedVersion: null, happenedAt: null, imported: false, ...more,
+    commandId: randomUUID(),
+    caseKind: 'hazard',
+    caseId,
+    county: '990000',
+    name,
+    actor: inspector,
+    payload,
+    payloadHash: createHash('sha256')
+      .update(canonical([caseId, name, payload]))
+      .digest(),
+    texts: [],
+    after: null,
+    expectedVersion: null,
+    happenedAt: null,
+    imported: false,
+    ...more,
   }
   const { rows } = await sql<{ now: Instant }>`select ${k.now()} as now`.execute(k.db)
   await insertCommand(k.db, command, more.at ?? rows[0]?.now ?? '', null)

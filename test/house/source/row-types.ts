@@ -16,7 +16,7 @@ export type DescribedTables = Map<string, Map<string, DescribedColumn>>
 export function tablesIn(text: string): DescribedTables {
   const shapes = new Map<string, string>()
   const parents = new Map<string, readonly string[]>()
-  for (const match of text.matchAll(/^export interface (\w+)(?: extends ([\w, ]+))? \{\n([\s\S]*?)^\}/gm)) {
+  for (const match of text.matchAll(/^(?:export )?interface (\w+)(?: extends ([\w, ]+))? \{\n([\s\S]*?)^\}/gm)) {
     shapes.set(match[1] ?? '', match[3] ?? '')
     parents.set(match[1] ?? '', match[2]?.split(/,\s*/) ?? [])
   }
