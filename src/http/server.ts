@@ -30,10 +30,20 @@ export interface ServerDeps {
   behindProxy: boolean
   /** Requests a minute of one session; of one address without a session a tenth. */
   requestsPerMinute: number
+  /** Told of every answer: of which operation, with which status, after how many milliseconds. */
+  observed?(answer: Observed): void
+}
+
+/** One answer, as the figures of the process count it. Nobody is named in it. */
+export interface Observed {
+  /** `none` for an address that nothing serves. */
+  operation: string
+  status: number
+  tookMs: number
 }
 
 interface Env {
-  Variables: { requestId: string }
+  Variables: { requestId: string; operation?: string }
 }
 
 /**
@@ -47,14 +57,19 @@ export function createServer(deps: ServerDeps): Hono<Env> {
   const app = new Hono<Env>()
   const gate: Gate = { deps, session: paceOf(deps.requestsPerMinute), address: paceOf(Math.ceil(deps.requestsPerMinute / 10)) }
   app.use(async (c, next) => {
+    const startedAt = performance.now()
     c.set('requestId', requestIdOf(c.req.header('x-request-id')))
     await next()
+    deps.observed?.({ operation: c.get('operation') ?? 'none', status: c.res.status, tookMs: performance.now() - startedAt })
     c.header('x-request-id', c.get('requestId'))
     for (const [name, value] of Object.entries(strictHeaders)) if (!c.res.headers.has(name)) c.header(name, value)
   })
   app.onError((error, c) => failed(deps.log, error, c.get('requestId'), c.req.routePath))
   app.notFound((c) => problem(wrongAddress(routes, c)))
-  for (const route of routes) app.on(route.method.toUpperCase(), honoPath(route.path), (c) => serve(gate, route, c))
+  for (const route of routes) app.on(route.method.toUpperCase(), honoPath(route.path), (c) => {
+    c.set('operation', route.operation)
+    return serve(gate, route, c)
+  })
   return app
 }
 

@@ -12,6 +12,7 @@ const variables = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   QINGDAN_DEMO: onOff.optional(),
   QINGDAN_PORT: port.default(8080),
+  QINGDAN_PORT_FIXED: onOff.default('on'),
   QINGDAN_LISTEN: z.string().min(1).default('127.0.0.1'),
   QINGDAN_EVIDENCE: z.string().min(1).optional(),
   QINGDAN_SECRET: z.string().min(32, { error: 'has at least 32 characters' }).optional(),
@@ -42,7 +43,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     /** Whether demonstration accounts may sign in; null: nobody said, so `start` decides. */
     demo: its.QINGDAN_DEMO === undefined ? null : its.QINGDAN_DEMO === 'on',
     port: its.QINGDAN_PORT,
-    portIsGiven: given.QINGDAN_PORT !== undefined,
+    /** Whether that port was asked for; else the next free one will do. */
+    portIsGiven: given.QINGDAN_PORT !== undefined && its.QINGDAN_PORT_FIXED === 'on',
     listen: its.QINGDAN_LISTEN,
     evidenceFolder: its.QINGDAN_EVIDENCE ?? join(data, 'evidence'),
     secret: its.QINGDAN_SECRET,
