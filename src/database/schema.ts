@@ -5,6 +5,8 @@ import type { CaseTables } from '../case/case.table.js'
 import type { LawTables } from '../clock/law.table.js'
 import type { DraftTables } from '../document/draft.table.js'
 import type { EvidenceTables } from '../document/evidence.table.js'
+import type { HazardTables } from '../hazard/hazard.table.js'
+import type { LeadTables } from '../hazard/lead.table.js'
 import type { CatalogueTables } from '../inspection/catalogue.table.js'
 import type { InstitutionTables } from '../institution/institution.table.js'
 import type { RegionTables } from '../institution/region.table.js'
@@ -20,8 +22,10 @@ export interface Database
     CatalogueTables,
     DraftTables,
     EvidenceTables,
+    HazardTables,
     InstitutionTables,
     LawTables,
+    LeadTables,
     OrderTables,
     PersonTables,
     RegionTables,

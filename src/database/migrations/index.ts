@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import * as createSpine from './20261123-01-create-spine.js'
 import * as createRegisters from './20261123-02-create-registers.js'
 import * as createLaw from './20261123-03-create-law.js'
+import * as createHazard from './20261123-04-create-hazard.js'
 import * as createOrder from './20261123-05-create-order.js'
 import * as createAccounts from './20261123-06-create-accounts.js'
 import * as createEvidence from './20261123-07-create-evidence.js'
@@ -11,6 +12,7 @@ export const migrations: Record<string, Migration> = {
   '20261123-01-create-spine': createSpine,
   '20261123-02-create-registers': createRegisters,
   '20261123-03-create-law': createLaw,
+  '20261123-04-create-hazard': createHazard,
   '20261123-05-create-order': createOrder,
   '20261123-06-create-accounts': createAccounts,
   '20261123-07-create-evidence': createEvidence,
