@@ -94,7 +94,7 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
   await write(trx, {
     opens: !file, file: row, events: rows, clocks: clockRows, spans: changedSpans(asked.caseId, asked.span, summary, timing.at),
     details: changedDetails(details, state ? kind.project(asked.caseId, state) : {}, kind.project(asked.caseId, after)),
-    effects: systemCommands(asked.caseId, (file?.version ?? 0) + 1, events.map((e) => kind.effects(after, e)), asked.now),
+    effects: systemCommands(asked.caseId, (file?.version ?? 0) + 1, events.map((e) => kind.effects(after, e)), { now: asked.now, legalAt: timing.at, imported: asked.imported }),
     settled: { commandId: asked.commandId, result: answer, at: asked.now },
   })
   const steps = [...asked.clocks.filter((c) => !clockRows.some((r) => r.clock === c.clock && r.subject === c.subject)), ...clockRows]

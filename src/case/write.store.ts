@@ -43,6 +43,8 @@ export interface SystemCommandRow {
   payload: object
   payload_hash: string
   received_at: Instant
+  happened_at: Instant | null
+  imported: boolean
 }
 
 /** Everything that one applied command changes. */
@@ -90,7 +92,7 @@ export async function write(trx: Transaction<Database>, w: Writing): Promise<voi
 const clockKey = ['case_id', 'clock', 'subject'] as const
 const clockColumns = [...clockKey, 'side', 'started_at', 'due_on', 'due_at', 'due_version', 'next_step_at', 'next_step', 'paused_since', 'paused_why', 'provisional', 'stopped_at']
 const spanColumns = ['case_id', 'ordinal', 'side', 'paused_why', 'started_at', 'ended_at']
-const systemColumns = ['command_id', 'case_kind', 'case_id', 'county', 'name', 'actor', 'payload', 'payload_hash', 'received_at']
+const systemColumns = ['command_id', 'case_kind', 'case_id', 'county', 'name', 'actor', 'payload', 'payload_hash', 'received_at', 'happened_at', 'imported']
 /** What never changes after the opening: identity, county, rule set (only `adopt-rules` moves it) and the day of opening. */
 const fileColumns = ['number', 'status', 'version', 'command_version', 'level', 'ball', 'due_on', 'due_at', 'last_at', 'closed_at', 'rule_set_id', 'state', 'state_schema', 'head_hash']
 
