@@ -12,4 +12,6 @@ export type AccessRefusal =
   | { code: 'access.grant-outside-own-region' }
   | { code: 'access.grant-to-oneself' }
   | { code: 'access.grant-reserved'; role: string }
+  | { code: 'access.own-account' }
+  | { code: 'access.grant-home-unknown' }
   | { code: 'access.grant-home-does-not-fit'; role: string; home: string }

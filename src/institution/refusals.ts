@@ -10,3 +10,20 @@ export type RegisterRefusal =
   | { code: 'person.has-left' }
   | { code: 'person.reason-missing' }
   | { code: 'register.changed-meanwhile' }
+  | { code: 'register.id-used-otherwise' }
+  | { code: 'register.region-unknown' }
+  | { code: 'institution.township-outside-county' }
+  | { code: 'institution.county-is-fixed' }
+  | { code: 'institution.number-taken' }
+  | { code: 'contract.overlaps' }
+  | { code: 'licence.number-taken' }
+  | { code: 'certificate.number-taken' }
+  | { code: 'agency.credit-code-taken' }
+  | { code: 'resident.unknown' }
+  | { code: 'resident.has-left' }
+  | { code: 'resident.leaves-before-moving-in' }
+  | { code: 'person.nothing-recorded' }
+  | { code: 'absence.deputy-is-absent-person' }
+  | { code: 'absence.deputy-is-writer' }
+  | { code: 'draft.unknown' }
+  | { code: 'draft.too-many'; draftsMax: number }
