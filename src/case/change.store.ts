@@ -1,0 +1,14 @@
+import { type Kysely, sql } from 'kysely'
+import type { Place } from '../access/place.js'
+import type { Database } from '../database/schema.js'
+import type { CaseKindName } from './case.js'
+
+/** Where each of these cases stands and what it is, for those who want to hear that it has changed. */
+export async function placesOfCases(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<{ caseId: string; kind: CaseKindName; version: number; place: Place }[]> {
+  const { rows } = await sql<{ caseId: string; kind: CaseKindName; version: number } & Place>`
+    select id as "caseId", kind, version, county, township, institution_id as "institutionId" from case_file where id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows.map(({ caseId, kind, version, ...place }) => ({ caseId, kind, version, place }))
+}

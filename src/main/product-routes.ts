@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely'
+import type { Grant } from '../access/grant.js'
+import { sessionRoutes } from '../access/session.api.js'
+import type { Instant } from '../case/case.js'
+import type { Kernel } from '../case/kernel.js'
+import { receiptRoutes } from '../case/receipt.api.js'
+import type { Answer } from '../case/receive.api.js'
+import type { NewCommand } from '../case/receive.store.js'
+import type { Reading } from '../database/named.js'
+import type { Database } from '../database/schema.js'
+import { evidenceRoutes } from '../document/evidence.api.js'
+import type { EvidenceFolder } from '../document/evidence-folder.api.js'
+import { hazardCommandRoutes } from '../hazard/hazard.api.js'
+import type { Route } from '../http/route.js'
+import type { SignIn } from '../http/sign-in.js'
+import { streamRoutes } from '../http/stream.js'
+import type { StreamHub } from '../http/stream-hub.js'
+import { type SystemDeps, systemRoutes } from '../http/system.js'
+import { orderCommandRoutes } from '../order/order.api.js'
+
+/** What the routes of the product are given by the process that serves them. */
+export interface ProductDeps extends SystemDeps {
+  /** What the API reads, and the little it may write. */
+  reading: Reading
+  /** Registers, accounts and sessions. */
+  registrar: Kysely<Database>
+  kernel: Kernel
+  receive(command: NewCommand): Promise<Answer>
+  grantsOf(person: string, now: Instant): Promise<readonly Grant[]>
+  signIn: SignIn
+  hub: StreamHub
+  streamLifeMs: number
+  evidence: EvidenceFolder
+}
+
+/** Every address of the product, in the order in which the reference page shows them. */
+export function productRoutes(deps: ProductDeps): Route[] {
+  const { reading, hub } = deps
+  const commands = { db: reading.db, receive: deps.receive, grantsOf: deps.grantsOf }
+  return [
+    ...sessionRoutes(deps.signIn),
+    ...hazardCommandRoutes(commands),
+    ...orderCommandRoutes(commands),
+    ...receiptRoutes({ db: reading.db }),
+    ...evidenceRoutes({ db: reading.db, folder: deps.evidence }),
+    ...streamRoutes({ hub, lifeMs: deps.streamLifeMs }),
+    ...systemRoutes(deps),
+  ]
+}

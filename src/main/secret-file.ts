@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const secretBytes = 48
+
+/**
+ * The secret that signs cookies: as configured, or from a file in the data folder that only its owner may read. Several
+ * web processes on different machines must be given one by QINGDAN_SECRET.
+ */
+export async function cookieSecret(config: { secret: string | undefined; data: string }): Promise<string> {
+  if (config.secret) return config.secret
+  await mkdir(config.data, { recursive: true })
+  const path = join(config.data, 'cookie-secret')
+  await writeOnce(path, randomBytes(secretBytes).toString('base64url'))
+  const secret = (await readFile(path, 'utf8')).trim()
+  if (secret.length < secretBytes) throw new Error(`${path} holds no secret. Remove it and start again; everyone must then sign in anew.`)
+  return secret
+}
+
+/** Two processes may start at once: the file of the first one stays. */
+async function writeOnce(path: string, text: string): Promise<void> {
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(text)
+    await file.close()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { CaseFigures } from '../case/figures.store.js'
+import type { Answer } from '../case/receive.api.js'
+import type { Observed } from '../http/server.js'
+
+/** The figures of a web process. No label names a person, a case or a home. */
+export interface WebMetrics {
+  observed(answer: Observed): void
+  commandAnswered(answer: Answer): void
+  text(): Promise<string>
+  contentType: string
+}
+
+interface Sources {
+  figures(): Promise<CaseFigures>
+  streams(): number
+}
+
+const secondsBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+/** Counts requests and commands as they are answered, and asks the database for what waits when somebody looks. */
+export function webMetrics({ figures, streams }: Sources): WebMetrics {
+  const register = new Registry()
+  const registers = [register]
+  collectDefaultMetrics({ register })
+  const requests = new Counter({ name: 'qingdan_http_requests_total', help: 'Answers by operation and status', labelNames: ['operation', 'status'], registers })
+  const seconds = new Histogram({
+    name: 'qingdan_http_request_seconds',
+    help: 'Time to an answer by operation',
+    labelNames: ['operation'],
+    buckets: secondsBuckets,
+    registers,
+  })
+  const commands = new Counter({ name: 'qingdan_commands_total', help: 'Commands by what their sender was told', labelNames: ['outcome'], registers })
+  const pending = new Gauge({ name: 'qingdan_commands_pending', help: 'Commands in the inbox that are not settled', registers })
+  const oldest = new Gauge({ name: 'qingdan_commands_oldest_pending_seconds', help: 'Age of the oldest of them', registers })
+  const open = new Gauge({ name: 'qingdan_cases_open', help: 'Open cases by kind', labelNames: ['kind'], registers })
+  const following = new Gauge({ name: 'qingdan_streams', help: 'Open event streams of this process', registers })
+  return {
+    contentType: register.contentType,
+    observed: ({ operation, status, tookMs }) => {
+      requests.inc({ operation, status: String(status) })
+      seconds.observe({ operation }, tookMs / 1000)
+    },
+    commandAnswered: ({ settled }) => commands.inc({ outcome: settled }),
+    text: async () => {
+      const now = await figures()
+      pending.set(now.pendingCommands)
+      oldest.set(now.oldestPendingSeconds)
+      open.reset()
+      for (const { kind, open: n } of now.openCases) open.set({ kind }, n)
+      following.set(streams())
+      return await register.metrics()
+    },
+  }
+}
