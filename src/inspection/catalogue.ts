@@ -68,3 +68,24 @@ export const majorHazardSeed = z.strictObject({
   effectiveTo: day.nullable(),
 })
 export type MajorHazardSeed = z.infer<typeof majorHazardSeed>
+
+/** 目录 — everything that an inspection asks by, as it is loaded: a row that points to another names one that is there. */
+export const catalogueSeed = z
+  .strictObject({
+    categories: z.array(hazardCategorySeed).readonly(),
+    domains: z.array(indicatorDomainSeed).readonly(),
+    majorHazards: z.array(majorHazardSeed).readonly(),
+    checkItems: z.array(checkItemSeed).readonly(),
+  })
+  .superRefine(({ categories, domains, majorHazards, checkItems }, context) => {
+    const lists = [categories, domains, majorHazards, checkItems].map((rows) => rows.map(({ code }) => code))
+    for (const codes of lists)
+      for (const twice of codes.filter((code, n) => codes.indexOf(code) !== n)) context.addIssue({ code: 'custom', message: `${twice} stands twice` })
+    const known = new Set(lists.flat())
+    const pointed = [
+      ...domains.map(({ category }) => category),
+      ...checkItems.flatMap(({ domain, category, majorHazard }) => [domain, category, majorHazard ?? domain]),
+    ]
+    for (const missing of pointed.filter((code) => !known.has(code))) context.addIssue({ code: 'custom', message: `${missing} is not in the catalogue` })
+  })
+export type CatalogueSeed = z.infer<typeof catalogueSeed>

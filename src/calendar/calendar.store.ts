@@ -1,0 +1,71 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from '../clock/publication.store.js'
+import type { Database } from '../database/schema.js'
+import { arrange } from './arrangement.js'
+import type { CalendarYear } from './calendar.js'
+import type { CalendarSeed } from './calendar-seed.js'
+import { askReplan, awaitRunningCommands } from './replan.store.js'
+
+/** What a load has left: the version of the year that now says this, and how many open cases are to count anew. */
+export interface LoadedCalendar {
+  year: number
+  version: number
+  added: boolean
+  replans: number
+}
+
+/**
+ * 载入年度安排 — adds a version of a year. Where none or only a provisional one stood before, every open case that
+ * counted without certainty is asked to count anew: in the same transaction, so that no load forgets them, and once more
+ * for the commands that were being judged meanwhile.
+ *
+ * @source docs/regulations.md#calendar
+ * @throws RangeError when the arrangement says something that cannot be
+ */
+export async function loadCalendar(db: Kysely<Database>, seed: CalendarSeed, publication: Publication): Promise<LoadedCalendar> {
+  const { version, added, settles, replans } = await db.transaction().execute(async (trx) => {
+    await lockLaw(trx)
+    const before = await newestOf(trx, seed.year)
+    const next = arrange(seed, (before?.version ?? 0) + 1)
+    const digest = digestOf(contentOf(next))
+    if (before?.digest === digest) return { version: before.version, added: false, settles: false, replans: 0 }
+    await insertYear(trx, next, digest, publication)
+    await raiseEdition(trx)
+    await recordPublication(trx, `calendar/${next.year}`, { version: next.version, provisional: next.provisional, digest }, publication)
+    const settles = before?.provisional ?? true
+    return { version: next.version, added: true, settles, replans: settles ? await askReplan(trx, next, publication.at) : 0 }
+  })
+  const loaded = { year: seed.year, version, added, replans }
+  if (!settles) return loaded
+  await awaitRunningCommands(db)
+  const late = await db.transaction().execute(async (trx) => await askReplan(trx, loaded, publication.at))
+  return { ...loaded, replans: replans + late }
+}
+
+const newestOf = async (trx: Transaction<Database>, year: number) =>
+  await trx
+    .selectFrom('calendar_year')
+    .select(['version', 'digest', 'provisional'])
+    .where('year', '=', year)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** What a year says, however its spans were typed. */
+const contentOf = ({ year, provisional, source, holidays, workingWeekends }: CalendarYear) => ({
+  year,
+  provisional,
+  source,
+  holidays: [...holidays].toSorted(),
+  workingWeekends: [...workingWeekends].toSorted(),
+})
+
+async function insertYear(trx: Transaction<Database>, next: CalendarYear, digest: string, { at }: Publication): Promise<void> {
+  const { year, version, provisional, source } = next
+  await trx.insertInto('calendar_year').values({ year, version, provisional, source, loaded_at: at, digest }).execute()
+  const days = [
+    ...[...next.holidays].map((day) => ({ year, version, day, kind: 'holiday' })),
+    ...[...next.workingWeekends].map((day) => ({ year, version, day, kind: 'working-weekend' })),
+  ]
+  await sql`insert into calendar_day select * from jsonb_populate_recordset(null::calendar_day, ${JSON.stringify(days)}::jsonb)`.execute(trx)
+}

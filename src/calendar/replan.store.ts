@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { CaseKindName, Instant } from '../case/case.js'
+import { bytes } from '../case/chain.js'
+import { system } from '../case/effects.js'
+import { canonical, uuidOf } from '../case/identity.js'
+import type { Database } from '../database/schema.js'
+
+const sliceRows = 100
+/** How long the load of a calendar waits for commands that run; they take milliseconds. */
+const waitForCommands = '10s'
+const bodyHash = bytes(createHash('sha256').update(canonical({})).digest())
+
+/**
+ * 按新日历重算 — puts one command `replan` into the inbox for every open case with a clock that is provisional or has no
+ * date. Its id is made of the year, its version and the case, so that a repeat adds nothing. Answers how many were added.
+ */
+export async function askReplan(trx: Transaction<Database>, { year, version }: { year: number; version: number }, at: Instant): Promise<number> {
+  let added = 0
+  for (let after: string | null = null; ;) {
+    const cases = await uncertainCases(trx, after)
+    const commands = cases.map((file) => ({
+      command_id: uuidOf('calendar', year, version, file.id),
+      case_kind: file.kind,
+      case_id: file.id,
+      county: file.county,
+      name: 'replan',
+      actor: system,
+      payload: {},
+      payload_hash: bodyHash,
+      received_at: at,
+    }))
+    if (commands.length) added += await insertCommands(trx, commands)
+    after = cases.at(-1)?.id ?? null
+    if (cases.length < sliceRows) break
+  }
+  if (added) await sql`select pg_notify('inbox', '')`.execute(trx)
+  return added
+}
+
+async function uncertainCases(trx: Transaction<Database>, after: string | null): Promise<{ id: string; kind: CaseKindName; county: string }[]> {
+  return await trx
+    .selectFrom('case_file as f')
+    .select(['f.id', 'f.kind', 'f.county'])
+    .where('f.closed_at', 'is', null)
+    .$if(after !== null, (q) => q.where('f.id', '>', after ?? ''))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('case_clock as c')
+          .select('c.case_id')
+          .whereRef('c.case_id', '=', 'f.id')
+          .where('c.stopped_at', 'is', null)
+          .where((or) => or.or([or('c.provisional', '=', true), or('c.due_at', 'is', null)])),
+      ),
+    )
+    .orderBy('f.id')
+    .limit(sliceRows)
+    .execute()
+}
+
+async function insertCommands(trx: Transaction<Database>, commands: readonly object[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into command_inbox (command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at)
+    select command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at
+    from jsonb_populate_recordset(null::command_inbox, ${JSON.stringify(commands)}::jsonb) on conflict (command_id) do nothing`.execute(trx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/**
+ * Waits until every command is through that may have read the law before a load committed. Each begins by locking its
+ * case, so that for an instant nobody else can hold this lock.
+ */
+export async function awaitRunningCommands(db: Kysely<Database>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`select set_config('lock_timeout', ${waitForCommands}, true)`.execute(trx)
+    await sql`lock table case_file in exclusive mode`.execute(trx)
+  })
+}

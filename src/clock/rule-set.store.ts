@@ -1,0 +1,72 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../database/schema.js'
+import type { RuleSetSeed } from './law-seed.js'
+import { digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from './publication.store.js'
+
+/** What a load has left: the rule set that now says this, and whether it was added by this load. */
+export interface LoadedRuleSet {
+  id: string
+  added: boolean
+}
+
+/**
+ * 公布规则版本 — adds a rule set beside those that are there. What the newest version of its county and day already says
+ * is not added again; whatever differs becomes the next version, and cases keep the one that they have pinned.
+ *
+ * @source docs/regulations.md#rule-sets
+ */
+export async function loadRuleSet(db: Kysely<Database>, seed: RuleSetSeed, publication: Publication): Promise<LoadedRuleSet> {
+  const digest = digestOf(seed)
+  return await db.transaction().execute(async (trx) => {
+    await lockLaw(trx)
+    const before = await newestOf(trx, seed)
+    if (before?.digest === digest) return { id: before.id, added: false }
+    const version = (before?.version ?? 0) + 1
+    const id = `${seed.county ?? 'general'}-${seed.effectiveFrom}-${version}`
+    await insertRuleSet(trx, { id, version, digest, seed, publication })
+    await raiseEdition(trx)
+    await recordPublication(trx, `rule-set/${id}`, { version, digest, reason: seed.reason }, publication)
+    return { id, added: true }
+  })
+}
+
+const newestOf = async (trx: Transaction<Database>, { county, effectiveFrom }: RuleSetSeed) =>
+  await trx
+    .selectFrom('rule_set')
+    .select(['id', 'version', 'digest'])
+    .where('effective_from', '=', effectiveFrom)
+    .where('county', county === null ? 'is' : '=', county)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+interface NewRuleSet {
+  id: string
+  version: number
+  digest: string
+  seed: RuleSetSeed
+  publication: Publication
+}
+
+async function insertRuleSet(trx: Transaction<Database>, { id, version, digest, seed, publication }: NewRuleSet): Promise<void> {
+  await trx
+    .insertInto('rule_set')
+    .values({
+      id,
+      county: seed.county,
+      effective_from: seed.effectiveFrom,
+      effective_to: seed.effectiveTo,
+      version,
+      published_at: publication.at,
+      reason: seed.reason,
+      policy: JSON.stringify(seed.policy),
+      digest,
+    })
+    .execute()
+  const rules = seed.rules.map(({ sourceStatus, ...rule }) => ({ ...rule, rule_set_id: id, source_status: sourceStatus }))
+  const frequencies = seed.frequencies.map(({ sourceStatus, ...rule }) => ({ ...rule, rule_set_id: id, source_status: sourceStatus }))
+  const steps = seed.ladder.map(({ offsetWorkdays, ...step }) => ({ ...step, rule_set_id: id, offset_workdays: offsetWorkdays }))
+  await sql`insert into deadline_rule select * from jsonb_populate_recordset(null::deadline_rule, ${JSON.stringify(rules)}::jsonb)`.execute(trx)
+  await sql`insert into frequency_rule select * from jsonb_populate_recordset(null::frequency_rule, ${JSON.stringify(frequencies)}::jsonb)`.execute(trx)
+  await sql`insert into escalation_step select * from jsonb_populate_recordset(null::escalation_step, ${JSON.stringify(steps)}::jsonb)`.execute(trx)
+}
