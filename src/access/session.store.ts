@@ -42,8 +42,11 @@ export async function grantsOf(db: Kysely<Database>, person: string, now: Instan
 
 const unexpired = ({ idleMinutes }: SessionRules) => sql`session.expires_at > now() and session.seen_at > now() - make_interval(mins => ${idleMinutes})`
 
-/** A person who is away lends the grants to the deputy for these days, and keeps them too. */
-const grantsHeldBy = (today: string) => sql`
+/**
+ * The grants in force on a day of the row `person` around it, as JSON; `[]` when there are none. A person who is away lends the
+ * grants to the deputy for these days, and keeps them too.
+ */
+export const grantsHeldBy = (today: string) => sql`
   coalesce((
     select json_agg(json_build_object(
       'id', g.id, 'role', g.role, 'home', g.home, 'code', coalesce(g.region, g.institution_id::text, g.agency_id::text, ''),

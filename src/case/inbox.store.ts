@@ -94,7 +94,9 @@ export async function buryCommand(k: Kernel, commandId: string, code: string): P
 
 /** Refuses a command that a constraint of its kind's details has said no to; null when that constraint may not. */
 export async function refuseLater(k: Kernel, commandId: string, constraint: string): Promise<Recorded | null> {
-  const refusal = Object.values(k.kinds).find((kind) => Object.hasOwn(kind.constraints, constraint))?.constraints[constraint]
+  const { case_kind } = await k.db.selectFrom('command_inbox').select('case_kind').where('command_id', '=', commandId).executeTakeFirstOrThrow()
+  const { constraints } = k.kinds[case_kind]
+  const refusal = Object.hasOwn(constraints, constraint) ? constraints[constraint] : undefined
   return refusal ? await settleAlone(k, commandId, { settled: 'refused', refusal }) : null
 }
 

@@ -53,6 +53,12 @@ export interface HazardTable {
   lead_id: string | null
 }
 
+/** `hazard_evidence` (佐证引用) — which hazard cites which file, so that a file cited twice is seen. */
+export interface HazardEvidenceTable {
+  hazard_id: string
+  evidence_id: string
+}
+
 /**
  * `rectification` (整改清单) — the five elements, the limit, and the end, one row per hazard. `stopped_at` is set while the
  * home's time stands still, and for good when the case is closed: whether it is overdue is asked of `due_on` and that instant.
@@ -326,6 +332,7 @@ export interface LookbackTable {
 
 export interface HazardTables {
   hazard: HazardTable
+  hazard_evidence: HazardEvidenceTable
   rectification: RectificationTable
   rectification_round: RectificationRoundTable
   hazard_verification: HazardVerificationTable

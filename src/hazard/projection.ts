@@ -1,5 +1,5 @@
 import type { Projection } from '../case/case.js'
-import { hazardRow, leadConfirmationRows } from './projection/hazard-list.js'
+import { evidenceRows, hazardRow, leadConfirmationRows } from './projection/hazard-list.js'
 import { extensionRows, deferralRows, objectionRows, progressRows, roundRows, stageRows, verificationRows } from './projection/rectifying.js'
 import { rectificationRow } from './projection/rectification-list.js'
 import { lookbackRows, responsibilityRows } from './projection/responsibility-list.js'
@@ -12,6 +12,7 @@ import type { HazardState } from './state.js'
  */
 export const projectHazard = (caseId: string, state: HazardState): Projection => ({
   hazard: [hazardRow(caseId, state)],
+  hazard_evidence: evidenceRows(caseId, state),
   rectification: [rectificationRow(caseId, state)],
   rectification_round: roundRows(caseId, state),
   hazard_verification: verificationRows(caseId, state),

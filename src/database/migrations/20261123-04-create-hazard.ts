@@ -9,7 +9,7 @@ const statements = [
   // 隐患清单
   `create table hazard (
      id                  uuid primary key,
-     number              text not null constraint hazard_number_is_unique unique,
+     number              text collate "C" not null constraint hazard_number_is_unique unique,
      status              text not null constraint hazard_status_is_known
                          check (status in ('filed', 'notified', 'planned', 'rectifying', 'submitted', 'township-verified', 'county-verified',
                                            'signed-off', 'withdrawn', 'closed-unfixed')),
@@ -58,6 +58,13 @@ const statements = [
      constraint hazard_is_not_its_own_relapse check (relapse_of <> id)
    ) with (fillfactor = 85)`,
   `create index hazard_relapses_of on hazard (relapse_of) where relapse_of is not null`,
+
+  `create table hazard_evidence (
+     hazard_id   uuid not null,
+     evidence_id uuid not null,
+     primary key (hazard_id, evidence_id)
+   )`,
+  `create index hazard_evidence_of_file on hazard_evidence (evidence_id, hazard_id)`,
 
   // 整改清单
   `create table rectification (

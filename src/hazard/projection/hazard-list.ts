@@ -52,3 +52,18 @@ export const hazardRow = (id: string, state: HazardState): Row => ({
 /** 线索核实 — the lead that this filing has confirmed; `open` makes the database refuse a lead that is closed. */
 export const leadConfirmationRows = (hazardId: string, { leadId, filedAt }: HazardState): readonly Row[] =>
   leadId === null ? [] : [{ hazard_id: hazardId, lead_id: leadId, open: true, confirmed_at: filedAt }]
+
+/** 佐证引用 — every picture and paper that shows the state of the hazard itself; decisions and opinions about it are not proofs. */
+export const evidenceRows = (hazardId: string, state: HazardState): readonly Row[] => {
+  const cited = [
+    state.photos,
+    ...state.submissions.flatMap((s) => [s.before, s.after]),
+    ...[state.verifications, state.progress, state.extensions, state.objections, state.stages, state.measures, state.referrals].flatMap((things) =>
+      things.map((thing) => thing.evidence),
+    ),
+    ...state.measures.map((m) => m.lifted?.evidence ?? []),
+    ...state.referrals.map((r) => r.reply?.evidence ?? []),
+    state.closing?.evidence ?? [],
+  ].flat()
+  return [...new Set(cited)].map((evidenceId) => ({ hazard_id: hazardId, evidence_id: evidenceId }))
+}
