@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from '../clock/publication.store.js'
+import { alreadySays, digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from '../clock/publication.store.js'
 import type { Database } from '../database/schema.js'
 import { arrange } from './arrangement.js'
 import type { CalendarYear } from './calendar.js'
@@ -17,7 +17,7 @@ export interface LoadedCalendar {
 /**
  * 载入年度安排 — adds a version of a year. Where none or only a provisional one stood before, every open case that
  * counted without certainty is asked to count anew: in the same transaction, so that no load forgets them, and once more
- * for the commands that were being judged meanwhile.
+ * for the commands that were being judged meanwhile. A provisional arrangement never replaces a published one.
  *
  * @source docs/regulations.md#calendar
  * @throws RangeError when the arrangement says something that cannot be
@@ -25,14 +25,17 @@ export interface LoadedCalendar {
 export async function loadCalendar(db: Kysely<Database>, seed: CalendarSeed, publication: Publication): Promise<LoadedCalendar> {
   const { version, added, settles, replans } = await db.transaction().execute(async (trx) => {
     await lockLaw(trx)
-    const before = await newestOf(trx, seed.year)
+    const versions = await versionsOf(trx, seed.year)
+    const before = versions[0]
     const next = arrange(seed, (before?.version ?? 0) + 1)
     const digest = digestOf(contentOf(next))
-    if (before?.digest === digest) return { version: before.version, added: false, settles: false, replans: 0 }
+    const published = before && !before.provisional
+    if (before && (alreadySays(versions, digest, publication) || (published && next.provisional)))
+      return { version: before.version, added: false, settles: false, replans: 0 }
     await insertYear(trx, next, digest, publication)
     await raiseEdition(trx)
     await recordPublication(trx, `calendar/${next.year}`, { version: next.version, provisional: next.provisional, digest }, publication)
-    const settles = before?.provisional ?? true
+    const settles = !published
     return { version: next.version, added: true, settles, replans: settles ? await askReplan(trx, next, publication.at) : 0 }
   })
   const loaded = { year: seed.year, version, added, replans }
@@ -42,14 +45,8 @@ export async function loadCalendar(db: Kysely<Database>, seed: CalendarSeed, pub
   return { ...loaded, replans: replans + late }
 }
 
-const newestOf = async (trx: Transaction<Database>, year: number) =>
-  await trx
-    .selectFrom('calendar_year')
-    .select(['version', 'digest', 'provisional'])
-    .where('year', '=', year)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+const versionsOf = async (trx: Transaction<Database>, year: number) =>
+  await trx.selectFrom('calendar_year').select(['version', 'digest', 'provisional']).where('year', '=', year).orderBy('version', 'desc').execute()
 
 /** What a year says, however its spans were typed. */
 const contentOf = ({ year, provisional, source, holidays, workingWeekends }: CalendarYear) => ({

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/schema.js'
-import { digestOf, lockLaw, type Publication, recordPublication } from './publication.store.js'
+import { alreadySays, digestOf, lockLaw, type Publication, recordPublication } from './publication.store.js'
 
 /** The tables of law whose rows stand alone, each with a code and a version of its own. */
 export type LawRowTable = 'hazard_category' | 'indicator_domain' | 'major_hazard' | 'check_item' | 'region' | 'role'
@@ -25,11 +25,12 @@ export async function loadLawRows(db: Kysely<Database>, loads: readonly LawRows[
 }
 
 async function addChanged(trx: Transaction<Database>, table: LawRowTable, rows: LawRows['rows'], publication: Publication): Promise<number> {
-  const newest = await newestVersions(trx, table)
+  const known = await versionsOf(trx, table)
   const changed = rows.flatMap((row) => {
     const digest = digestOf(row)
-    const before = newest.get(row.code)
-    return before?.digest === digest ? [] : [{ ...inColumns(row), code: row.code, version: (before?.version ?? 0) + 1, digest, loaded_at: publication.at }]
+    const versions = known.get(row.code) ?? []
+    if (alreadySays(versions, digest, publication)) return []
+    return [{ ...inColumns(row), code: row.code, version: (versions[0]?.version ?? 0) + 1, digest, loaded_at: publication.at }]
   })
   if (changed.length === 0) return 0
   const name = sql.table(table)
@@ -38,10 +39,15 @@ async function addChanged(trx: Transaction<Database>, table: LawRowTable, rows: 
   return changed.length
 }
 
-async function newestVersions(trx: Transaction<Database>, table: LawRowTable): Promise<Map<string, { version: number; digest: string }>> {
-  const { rows } = await sql<{ code: string; version: number; digest: string }>`
-    select distinct on (code) code, version, digest from ${sql.table(table)} order by code, version desc`.execute(trx)
-  return new Map(rows.map((row) => [row.code, row]))
+interface Version {
+  code: string
+  version: number
+  digest: string
+}
+
+async function versionsOf(trx: Transaction<Database>, table: LawRowTable): Promise<Map<string, Version[]>> {
+  const { rows } = await sql<Version>`select code, version, digest from ${sql.table(table)} order by version desc`.execute(trx)
+  return Map.groupBy(rows, ({ code }) => code)
 }
 
 const inColumns = (row: object): object =>

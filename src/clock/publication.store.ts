@@ -9,7 +9,13 @@ import type { Database } from '../database/schema.js'
 export interface Publication {
   by: Actor
   at: Instant
+  /** A seed comes again with every start: what was loaded once and has been replaced since is not brought back. */
+  seed?: true
 }
+
+/** The version that already says this, if one does: the newest, or for a seed any. Versions come newest first. */
+export const alreadySays = <Version extends { digest: string }>(versions: readonly Version[], digest: string, { seed }: Publication): Version | undefined =>
+  (seed ? versions : versions.slice(0, 1)).find((version) => version.digest === digest)
 
 /** One load of law at a time: a second that comes meanwhile waits, and then finds what the first has left. */
 export async function lockLaw(trx: Transaction<Database>): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/schema.js'
 import type { RuleSetSeed } from './law-seed.js'
-import { digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from './publication.store.js'
+import { alreadySays, digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from './publication.store.js'
 
 /** What a load has left: the rule set that now says this, and whether it was added by this load. */
 export interface LoadedRuleSet {
@@ -19,9 +19,10 @@ export async function loadRuleSet(db: Kysely<Database>, seed: RuleSetSeed, publi
   const digest = digestOf(seed)
   return await db.transaction().execute(async (trx) => {
     await lockLaw(trx)
-    const before = await newestOf(trx, seed)
-    if (before?.digest === digest) return { id: before.id, added: false }
-    const version = (before?.version ?? 0) + 1
+    const versions = await versionsOf(trx, seed)
+    const there = alreadySays(versions, digest, publication)
+    if (there) return { id: there.id, added: false }
+    const version = (versions[0]?.version ?? 0) + 1
     const id = `${seed.county ?? 'general'}-${seed.effectiveFrom}-${version}`
     await insertRuleSet(trx, { id, version, digest, seed, publication })
     await raiseEdition(trx)
@@ -30,15 +31,14 @@ export async function loadRuleSet(db: Kysely<Database>, seed: RuleSetSeed, publi
   })
 }
 
-const newestOf = async (trx: Transaction<Database>, { county, effectiveFrom }: RuleSetSeed) =>
+const versionsOf = async (trx: Transaction<Database>, { county, effectiveFrom }: RuleSetSeed) =>
   await trx
     .selectFrom('rule_set')
     .select(['id', 'version', 'digest'])
     .where('effective_from', '=', effectiveFrom)
     .where('county', county === null ? 'is' : '=', county)
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
 
 interface NewRuleSet {
   id: string
