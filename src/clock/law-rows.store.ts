@@ -47,7 +47,9 @@ interface Version {
 
 async function versionsOf(trx: Transaction<Database>, table: LawRowTable): Promise<Map<string, Version[]>> {
   const { rows } = await sql<Version>`select code, version, digest from ${sql.table(table)} order by version desc`.execute(trx)
-  return Map.groupBy(rows, ({ code }) => code)
+  const byCode = new Map<string, Version[]>()
+  for (const row of rows) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row])
+  return byCode
 }
 
 const inColumns = (row: object): object =>
