@@ -23,6 +23,8 @@ const variables = z.object({
   QINGDAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   QINGDAN_WORKER_PORT: port.default(9465),
   QINGDAN_BUILD_ID: z.string().min(1).optional(),
+  QINGDAN_URL: z.url().optional(),
+  QINGDAN_SESSION: z.string().min(1).optional(),
 })
 
 /** What a process of ours is told by its environment, parsed once. */
@@ -49,12 +51,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     evidenceFolder: its.QINGDAN_EVIDENCE ?? join(data, 'evidence'),
     secret: its.QINGDAN_SECRET,
     publicUrl: its.QINGDAN_PUBLIC_URL,
-    trustedOrigins: its.QINGDAN_TRUSTED_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    trustedOrigins: its.QINGDAN_TRUSTED_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     behindProxy: its.QINGDAN_BEHIND_PROXY === 'on',
     requestsPerMinute: its.QINGDAN_REQUESTS_PER_MINUTE,
     logLevel: its.QINGDAN_LOG_LEVEL,
     workerPort: its.QINGDAN_WORKER_PORT,
     /** Set in production to let Temporal know builds apart (Worker Deployments). */
     buildId: its.QINGDAN_BUILD_ID,
+    /** For the command line: where the product answers, and where the session is kept. */
+    url: its.QINGDAN_URL,
+    sessionFile: its.QINGDAN_SESSION,
   }
 }

@@ -32,7 +32,10 @@ export async function findTimeServer(options: SearchOptions = {}): Promise<strin
 }
 
 /** Variable, PATH, cache, Python package, the SDK's own download: the first that has it. A variable that names nothing is an error, not a hint. */
-export async function findExecutable(wanted: WantedExecutable, { env = process.env, say = () => undefined, download = true }: SearchOptions = {}): Promise<FoundExecutable> {
+export async function findExecutable(
+  wanted: WantedExecutable,
+  { env = process.env, say = () => undefined, download = true }: SearchOptions = {},
+): Promise<FoundExecutable> {
   const tried: string[] = []
   const named = env[wanted.variable]
   if (named) {
@@ -55,7 +58,10 @@ export async function findExecutable(wanted: WantedExecutable, { env = process.e
   ] as const
   for (const { from, name, fetch } of download ? sources : []) {
     say(`${wanted.title}: fetching ${name} …`)
-    const failure = await fetch(wanted, cached).then(() => null, (error: Error) => error.message)
+    const failure = await fetch(wanted, cached).then(
+      () => null,
+      (error: Error) => error.message,
+    )
     if (failure === null && (await isExecutable(cached))) return { path: cached, from }
     tried.push(`${name}: ${failure ?? 'nothing arrived'}`)
   }
@@ -74,5 +80,8 @@ async function findOnPath(name: string, env: NodeJS.ProcessEnv): Promise<string 
 }
 
 async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(() => true, () => false)
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  )
 }

@@ -13,6 +13,8 @@ export interface RunFile {
   address?: string
   databaseUrl?: string
   temporalAddress?: string
+  /** Whether demonstration accounts may sign in. */
+  demo?: boolean
   children?: Record<string, ProcessIdentity>
 }
 
@@ -77,7 +79,10 @@ async function write(folder: string, content: RunFile): Promise<void> {
 /** Making a folder is atomic. One that was killed while it held the lock for its few milliseconds does not hold it for ever. */
 async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
   for (const until = Date.now() + lockWaitMs; ; await pause(20)) {
-    const taken = await mkdir(lock).then(() => true, () => false)
+    const taken = await mkdir(lock).then(
+      () => true,
+      () => false,
+    )
     if (taken) break
     if (Date.now() > until) await rm(lock, { recursive: true, force: true })
   }

@@ -14,19 +14,32 @@ const heapMegabytes = { web: 256, worker: 512 }
 /** Starts web and worker side by side; answers the address. The worker is stopped last, so that no request waits for one that is gone. */
 export async function startChildren(starting: Starting, servers: Servers): Promise<string> {
   const { config, screen, signal, undo } = starting
+  const plans = { worker: planOf(starting, 'worker', servers), web: planOf(starting, 'web', servers) }
   const launch = (name: 'web' | 'worker') => {
     const tell = (line: string) => screen.line(`  ${line}`)
-    const child = supervise(planOf(starting, name, servers), { tell, born: (pid) => void nameChild(config.data, name, pid) })
+    const child = supervise(plans[name], { tell, born: (pid) => void nameChild(config.data, name, pid) })
     undo.push(() => child.stop(stopMs[name]))
     return child
   }
   const [worker, web] = [launch('worker'), launch('web')]
-  const [{ address }] = await signal.unless(
+  const [{ address, port }] = await signal.unless(
     Promise.all([
-      step(screen, 'web', () => web.ready as Promise<{ address: string }>, (ready) => ready.address),
-      step(screen, 'worker', () => worker.ready, () => 'takes commands'),
+      step(
+        screen,
+        'web',
+        () => web.ready as Promise<{ address: string; port: number }>,
+        (ready) => ready.address,
+      ),
+      step(
+        screen,
+        'worker',
+        () => worker.ready,
+        () => 'takes commands',
+      ),
     ]),
   )
+  // Started again it must be found where it was, whatever port has become free meanwhile.
+  Object.assign(plans.web.env, { QINGDAN_PORT: String(port), QINGDAN_PORT_FIXED: 'on' })
   return address
 }
 

@@ -7,14 +7,20 @@ import { step } from './steps.js'
 import { startEmbeddedTemporal } from './temporal-server.js'
 import { watchPostgres, watchTemporal } from './watch-servers.js'
 
-const postgresPortWanted = 54_329
-const temporalPortWanted = 7_233
+/** The ports that our own servers would like; the next free ones will do. */
+export const postgresPortWanted = 54_329
+export const temporalPortWanted = 7_233
 
 /** PostgreSQL: the one that DATABASE_URL names, or our own. Answers where it is. */
 export async function startDatabase({ config, screen, undo }: Starting): Promise<string> {
   const given = config.databaseUrl
   if (given) {
-    await step(screen, 'PostgreSQL', () => versionOf(given), (version) => `${version}, named by DATABASE_URL`)
+    await step(
+      screen,
+      'PostgreSQL',
+      () => versionOf(given),
+      (version) => `${version}, named by DATABASE_URL`,
+    )
     return given
   }
   const folder = join(config.data, 'postgres')
@@ -34,14 +40,20 @@ export async function startTemporal({ config, screen, undo }: Starting): Promise
     screen.line(`  Temporal    ${config.temporalAddress}, named by TEMPORAL_ADDRESS`)
     return config.temporalAddress
   }
-  const options = { folder: config.data, portWanted: temporalPortWanted, logFile: logFileOf(config.data, 'temporal'), say: (line: string) => screen.line(`  ${line}`) }
+  const options = {
+    folder: config.data,
+    portWanted: temporalPortWanted,
+    logFile: logFileOf(config.data, 'temporal'),
+    say: (line: string) => screen.line(`  ${line}`),
+  }
   const server = await step(
     screen,
     'Temporal',
     () => startEmbeddedTemporal(options),
     ({ version, port, healed }) => `${short(version)} ${portSaid(port, temporalPortWanted)}${healed ? ', after a killed run' : ''}`,
   )
-  if (server.setAside) screen.line(`  its file was made by another version or cannot be read: moved to ${server.setAside}; open cases are started again from PostgreSQL`)
+  if (server.setAside)
+    screen.line(`  its file was made by another version or cannot be read: moved to ${server.setAside}; open cases are started again from PostgreSQL`)
   undo.push(watchTemporal(server, options, (line) => screen.line(`  ${line}`)).stop)
   return server.address
 }

@@ -1,6 +1,6 @@
 import type { Config } from './config.js'
 import { keepLogsShort, logFileOf } from './log-file.js'
-import { endProcess, identityOf } from './process-identity.js'
+import { endProcess } from './process-identity.js'
 import { claimFolder, releaseFolder, type RunFile, updateRunFile } from './run-file.js'
 import { fillDatabase, migrateDatabase } from './start-data.js'
 import { startDatabase, startTemporal } from './start-servers.js'
@@ -26,8 +26,8 @@ export async function start(config: Config, screen: Screen): Promise<number> {
   try {
     const startedAt = performance.now()
     await endLeftovers(claim.left)
-    const address = await rise(starting)
-    await announce(config, screen, address, performance.now() - startedAt)
+    const { address, demo } = await rise(starting)
+    announce({ ...config, demo }, screen, address, performance.now() - startedAt)
     await starting.signal.arrives
     return 0
   } catch (error) {
@@ -39,25 +39,24 @@ export async function start(config: Config, screen: Screen): Promise<number> {
   }
 }
 
-/** Brings everything up and answers the address of the web process. */
-async function rise(starting: Starting): Promise<string> {
+/** Brings everything up; answers the address of the web process, and whether demonstration accounts may sign in there. */
+async function rise(starting: Starting): Promise<{ address: string; demo: boolean }> {
   const { config, signal } = starting
-  const [databaseUrl, temporalAddress] = await allSettledOrThrow([startFilledDatabase(starting), startTemporal(starting)])
-  await updateRunFile(config.data, { databaseUrl, temporalAddress })
+  const [{ databaseUrl, demo }, temporalAddress] = await allSettledOrThrow([startFilledDatabase(starting), startTemporal(starting)])
+  await updateRunFile(config.data, { databaseUrl, temporalAddress, demo })
   await signal.unless(Promise.resolve())
   const endWatch = keepLogsShort(['web', 'worker', 'temporal'].map((name) => logFileOf(config.data, name)))
   starting.undo.push(async () => endWatch())
-  const address = await startChildren(starting, { databaseUrl, temporalAddress })
+  const address = await startChildren({ ...starting, config: { ...config, demo } }, { databaseUrl, temporalAddress })
   await updateRunFile(config.data, { address })
-  return address
+  return { address, demo }
 }
 
-async function startFilledDatabase(starting: Starting): Promise<string> {
+async function startFilledDatabase(starting: Starting): Promise<{ databaseUrl: string; demo: boolean }> {
   const { signal } = starting
   const databaseUrl = await startDatabase(starting)
   await signal.unless(migrateDatabase(starting, databaseUrl))
-  await signal.unless(fillDatabase(starting, databaseUrl))
-  return databaseUrl
+  return { databaseUrl, demo: await signal.unless(fillDatabase(starting, databaseUrl)) }
 }
 
 /** Web and worker end by themselves when their supervisor is killed; this waits for those that are still at it. */

@@ -86,7 +86,13 @@ function launch(program: string, databaseFile: string, port: number, logFile: st
 
 /** The pragmas are worth a third more lifecycles a second; a last second that is lost with the power is healed from PostgreSQL. */
 const serverArguments = [
-  ...['server', 'start-dev', '--headless', '--ip', loopback, '--log-level', 'warn'],
+  'server',
+  'start-dev',
+  '--headless',
+  '--ip',
+  loopback,
+  '--log-level',
+  'warn',
   ...['journal_mode=wal', 'synchronous=normal'].flatMap((pragma) => ['--sqlite-pragma', pragma]),
   ...Object.values(searchAttributes).flatMap(({ name }) => ['--search-attribute', `${name}=Keyword`]),
 ]

@@ -24,10 +24,8 @@ const limits = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeo
 /** Listens on the wanted port, or on the next free one. @throws when it is taken and no other will do */
 export async function listenForWeb({ fetch, listen, port, fixed }: WebServerPlan): Promise<WebServer> {
   for (let tried = 0; ; tried += 1) {
-    const server = createServer(
-      limits,
-      getRequestListener((request, env) => fetch(request, env), { overrideGlobalObjects: false }),
-    )
+    const answer = getRequestListener(fetch, { overrideGlobalObjects: false })
+    const server = createServer(limits, (request, response) => void answer(request, response))
     try {
       await listening(server, port + tried, listen)
       return serverOn(server)

@@ -56,7 +56,13 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
 
   const relay = runLoop({
     everyMs: relayEveryMs,
-    round: async () => (await relayOnce({ kernel, engine: { client, taskQueue: queues.core }, record: activities.record, onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not delivered') })) > 0,
+    round: async () =>
+      (await relayOnce({
+        kernel,
+        engine: { client, taskQueue: queues.core },
+        record: activities.record,
+        onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not delivered'),
+      })) > 0,
     onTrouble: trouble('relay round failed'),
   })
   const reconciler = runLoop({

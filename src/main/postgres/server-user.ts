@@ -16,6 +16,11 @@ export async function findServerUser(): Promise<ServerUser | null> {
   return (await lookUp(preferredName)) ?? (await createUser()) ?? (await lookUp(lastResortName)) ?? failWithoutUser()
 }
 
+/** The same, creating nobody: null also when root would have to. For the doctor. */
+export async function knownServerUser(): Promise<ServerUser | null> {
+  return process.getuid?.() === 0 ? ((await lookUp(preferredName)) ?? (await lookUp(lastResortName))) : null
+}
+
 async function lookUp(name: string): Promise<ServerUser | null> {
   const [uid, gid] = [await runProgram('id', ['-u', name]), await runProgram('id', ['-g', name])]
   if (uid.code !== 0 || gid.code !== 0) return null
@@ -31,5 +36,7 @@ async function createUser(): Promise<ServerUser | null> {
 
 async function failWithoutUser(): Promise<never> {
   const who = await mustRun('id', [])
-  throw new Error(`PostgreSQL does not run as root (${who}), and there is no user "${preferredName}" or "${lastResortName}" to run it as. Start as an ordinary user, or set DATABASE_URL.`)
+  throw new Error(
+    `PostgreSQL does not run as root (${who}), and there is no user "${preferredName}" or "${lastResortName}" to run it as. Start as an ordinary user, or set DATABASE_URL.`,
+  )
 }

@@ -1,0 +1,86 @@
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { createAccount, resetPassword, setAccountDisabled } from '../access/account.store.js'
+import type { Home } from '../access/grant.js'
+import { giveGrant } from '../access/grant.store.js'
+import { homesOf } from '../access/giving.js'
+import { refusePassword } from '../access/password.js'
+import { roleCodes } from '../access/roles.js'
+import { dayOfInstant } from '../calendar/civil-day.js'
+import { system } from '../case/effects.js'
+import type { Database } from '../database/schema.js'
+import { loadPiiKeys } from '../person/pii-keys.api.js'
+import { writePerson } from '../person/person.store.js'
+import { isRefusal, type Refusal } from '../refusal.js'
+import { sentenceOf } from '../text/zh.js'
+import type { Config } from './config.js'
+import { exitCode, Failure } from './exit-code.js'
+
+/** 首个账号 — a person, their account and one role at a region: what the machine's keeper makes, so that somebody can make the others. */
+export interface FirstAccount {
+  username: string
+  password: string
+  name: string
+  role: string
+  /** 2, 4 or 6 digits, a township's more; `country` for the whole. */
+  region: string
+}
+
+/** Makes person, account and grant. What can be refused is asked before anything is written. @throws the refusal in words */
+export async function makeAccount(
+  db: Kysely<Database>,
+  config: Config,
+  { username, password, name, role: roleWord, region }: FirstAccount,
+): Promise<{ person: string; account: string }> {
+  const role = roleCodes.find((code) => code === roleWord)
+  if (!role) throw new Failure(`"${roleWord}" is not a role. Roles: ${roleCodes.join(', ')}`, exitCode.usage)
+  const home = homeOf(region)
+  if (!homesOf[role].includes(home)) refuse({ code: 'access.grant-home-does-not-fit', role, home })
+  const weak = refusePassword(password, username)
+  if (weak) refuse(weak)
+  if (await findAccount(db, username)) refuse({ code: 'access.username-taken' })
+  const by = { actor: system, at: new Date().toISOString() }
+  const person = uuid()
+  const body = { name, post: null, region: home === 'country' ? null : region, institutionId: null, personal: {} }
+  const keys = await loadPiiKeys({ env: process.env, folder: config.data })
+  granted(await writePerson({ db, keys, synthetic: false }, person, body, { ...by, expected: 0 }))
+  const { account } = granted(await createAccount(db, { person, username, password, ...by }))
+  await giveGrant(db, { id: uuid(), person, role, home, code: home === 'country' ? '' : region, fromOn: dayOfInstant(by.at), untilOn: null, ...by })
+  return { person, account }
+}
+
+/** 停用、恢复 — by user name. */
+export async function openOrCloseAccount(db: Kysely<Database>, username: string, disabled: boolean): Promise<void> {
+  const refusal = await setAccountDisabled(db, { account: await accountOf(db, username), disabled, actor: system, at: new Date().toISOString() })
+  if (refusal) refuse(refusal)
+}
+
+/** 重置密码 — by user name. */
+export async function replaceLostPassword(db: Kysely<Database>, username: string, password: string): Promise<void> {
+  const refusal = await resetPassword(db, { account: await accountOf(db, username), password, actor: system, at: new Date().toISOString() })
+  if (refusal) refuse(refusal)
+}
+
+const findAccount = async (db: Kysely<Database>, username: string) =>
+  await db.selectFrom('account').select('id').where('username', '=', username).executeTakeFirst()
+
+async function accountOf(db: Kysely<Database>, username: string): Promise<string> {
+  const found = await findAccount(db, username)
+  if (!found) throw new Failure(`There is no account "${username}".`)
+  return found.id
+}
+
+function homeOf(region: string): Home {
+  if (region === 'country') return 'country'
+  if (!/^\d{2}(\d{2}){0,2}$|^\d{6}[0-9A-Za-z-]{1,14}$/.test(region))
+    throw new Failure(`"${region}" is not the code of a region: 2, 4 or 6 digits, a township's more, or "country".`, exitCode.usage)
+  return ({ 2: 'province', 4: 'city', 6: 'county' } as const)[region.length] ?? 'township'
+}
+
+function granted<T extends object>(answer: T | Refusal): T {
+  return isRefusal(answer) ? refuse(answer) : answer
+}
+
+function refuse(refusal: Refusal): never {
+  throw new Failure(`${refusal.code}: ${sentenceOf(refusal)}`)
+}

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import { connect } from '../database/connect.js'
+import type { Database } from '../database/schema.js'
+
+const statementTimeoutMs = 60_000
+
+/** Opens a small pool for one piece of work and closes it, whatever happens. */
+export async function withDatabase<T>(url: string, work: (db: Kysely<Database>) => Promise<T>, { connectionsMax = 2 } = {}): Promise<T> {
+  const { db } = connect({ url, connectionsMax, statementTimeoutMs, onError: () => undefined })
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
+}
