@@ -25,10 +25,10 @@ export const shandongWorkSafety = articles('山东省安全生产条例', 'shand
 export const shandongFire = articles('山东省消防条例', 'shandong-fire')
 
 export const majorHazardStandard = (article: string): Citation => ({ source: `养老机构重大事故隐患判定标准 ${article}`, anchor: 'major-hazard-standard' })
-export const fireRules: Citation = { source: '养老机构消防安全管理规定(民发〔2023〕37号)', anchor: 'fire-rules-37' }
+export const fireRules: Citation = { source: '养老机构消防安全管理规定（民发〔2023〕37号）', anchor: 'fire-rules-37' }
 export const serviceSafety: Citation = { source: 'GB 38600-2019 养老机构服务安全基本规范', anchor: 'gb-38600' }
 export const abilityStandard: Citation = { source: 'GB/T 42195-2022 老年人能力评估规范', anchor: 'gbt-42195' }
 export const buildingStandard: Citation = { source: 'JGJ 450-2018 老年人照料设施建筑设计标准', anchor: 'jgj-450' }
-export const safetyOpinions: Citation = { source: '关于进一步加强养老机构安全管理的意见(2026)', anchor: 'safety-opinions-2026' }
-export const prepaidFees: Citation = { source: '养老机构预收费监管(2024)', anchor: 'prepaid-fees' }
-export const foodSample: Citation = { source: '食品留样(公开样例转引)', anchor: 'food-safety-sample' }
+export const safetyOpinions: Citation = { source: '关于进一步加强养老机构安全管理的意见（2026）', anchor: 'safety-opinions-2026' }
+export const prepaidFees: Citation = { source: '养老机构预收费监管（2024）', anchor: 'prepaid-fees' }
+export const foodSample: Citation = { source: '食品留样（公开样例转引）', anchor: 'food-safety-sample' }

@@ -56,7 +56,7 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
   const book = await k.law(trx, asked.edition)
   const day = dayOfInstant(asked.happenedAt ?? asked.receivedAt)
   const ruleSetId = file?.rule_set_id ?? book.inForce(asked.county, day)
-  if (ruleSetId === null) return await refused({ code: 'case.no-law-in-force', day })
+  if (ruleSetId === null) return await refused({ code: 'law.none-in-force', day })
   const law = book.law(ruleSetId)
   const timing = whenAndWhether(asked, file, law)
   if ('code' in timing) return await refused(timing)

@@ -7,6 +7,5 @@ export type CaseRefusal =
   | { code: 'case.id-used-otherwise' }
   | { code: 'case.happened-too-early'; earliest: string }
   | { code: 'case.happened-in-future'; now: string }
-  | { code: 'case.no-law-in-force'; day: string }
   | { code: 'case.already-proposed'; command: string }
   | { code: 'case.second-person-required'; command: string }

@@ -13,7 +13,6 @@ export const caseWording: Wording<CaseRefusal> = {
   'case.id-used-otherwise': { status: 422, say: () => '这个请求编号已经用于另一项内容,请换一个新的编号。' },
   'case.happened-too-early': { status: 422, say: ({ earliest }) => `补录的时刻过早,不得早于 ${chineseTime(earliest)}。` },
   'case.happened-in-future': { status: 422, say: () => '补录的时刻晚于现在。' },
-  'case.no-law-in-force': { status: 422, say: ({ day }) => `${day} 没有适用的规则版本,不能立案。` },
   'case.already-proposed': { status: 409, say: () => '您已经提出过,须由另一人用本人账号确认。' },
   'case.second-person-required': { status: 409, say: () => '此项须两人办理,须由另一人用本人账号确认。' },
 }

@@ -3,6 +3,7 @@ import { accessWording } from './access.js'
 import { caseWording } from './case.js'
 import { evidenceWording } from './evidence.js'
 import { hazardWording } from './hazard.js'
+import { lawWording } from './law.js'
 import { orderWording } from './order.js'
 import { registerWording } from './register.js'
 import { requestWording } from './request.js'
@@ -15,6 +16,7 @@ export const wording: Wording<Refusal> = {
   ...accessWording,
   ...registerWording,
   ...evidenceWording,
+  ...lawWording,
   ...hazardWording,
   ...orderWording,
 }
