@@ -54,3 +54,12 @@ async function versionsOf(trx: Transaction<Database>, table: LawRowTable): Promi
 
 const inColumns = (row: object): object =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]))
+
+/** The newest version of every code of a table, as it was typed in, with its version. */
+export async function newestLawRows<Row>(db: Kysely<Database>, table: LawRowTable): Promise<(Row & { version: number })[]> {
+  const { rows } = await sql<Record<string, unknown>>`select distinct on (code) * from ${sql.table(table)} order by code, version desc`.execute(db)
+  return rows.map(({ digest: _, loaded_at: __, ...row }) => asTyped(row) as Row & { version: number })
+}
+
+const asTyped = (row: object): object =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]))

@@ -26,7 +26,11 @@ const deadlineRule: z.ZodType<DeadlineRule> = z.strictObject({
 
 const frequencyRule: z.ZodType<FrequencyRule> = z.strictObject({ code, name: text, times: z.int().min(1), per: z.enum(['day', 'month', 'year']), ...cited })
 
-const ladderStep: z.ZodType<LadderStep> = z.strictObject({
+/** What a rule says, as it is published and as it is told. */
+export const ruleWords = { deadline: deadlineRule, frequency: frequencyRule }
+
+/** 督办阶梯 — one step, as it is published. */
+export const ladderStep: z.ZodType<LadderStep> = z.strictObject({
   side: z.enum(['operator', 'authority']),
   step: z.int().min(1),
   offsetWorkdays: z.int().min(-250).max(250),

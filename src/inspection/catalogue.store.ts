@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import { type LoadedRows, loadLawRows } from '../clock/law-rows.store.js'
+import { type LawRowTable, type LoadedRows, loadLawRows, newestLawRows } from '../clock/law-rows.store.js'
 import type { Publication } from '../clock/publication.store.js'
 import type { Database } from '../database/schema.js'
-import type { CatalogueSeed } from './catalogue.js'
+import type { CatalogueName, CatalogueSeed } from './catalogue.js'
 
 /** 载入目录 — categories, domains, major hazards and check items, all or none; what has not changed is not added again. */
 export async function loadCatalogue(
@@ -21,3 +21,14 @@ export async function loadCatalogue(
     publication,
   )
 }
+
+const tables = {
+  categories: 'hazard_category',
+  domains: 'indicator_domain',
+  'major-hazards': 'major_hazard',
+  'check-items': 'check_item',
+} as const satisfies Record<CatalogueName, LawRowTable>
+
+/** One catalogue, every row in its newest version. */
+export const listCatalogue = async (db: Kysely<Database>, name: CatalogueName): Promise<{ code: string; version: number }[]> =>
+  await newestLawRows<{ code: string }>(db, tables[name])

@@ -89,3 +89,6 @@ export const catalogueSeed = z
     for (const missing of pointed.filter((code) => !known.has(code))) context.addIssue({ code: 'custom', message: `${missing} is not in the catalogue` })
   })
 export type CatalogueSeed = z.infer<typeof catalogueSeed>
+
+/** 目录名称 — the four catalogues as they are asked for. */
+export type CatalogueName = 'categories' | 'domains' | 'major-hazards' | 'check-items'
