@@ -15,22 +15,22 @@ export interface TurnTaken {
   ids: string[]
 }
 
-/** A contender in a process of its own. */
-export interface Contender {
+/** A contender in a process of its own: it is asked for one turn after another. */
+export interface Contender<Asked = Turn, Taken = TurnTaken> {
   pid: number
-  take(turn: Turn): Promise<TurnTaken>
+  take(turn: Asked): Promise<Taken>
   end(): Promise<void>
 }
 
 /** Starts a contender; its program calls `contend` and is handed `entry`. @throws when it ends before it is ready */
-export async function startContender(program: URL, entry: object): Promise<Contender> {
+export async function startContender<Asked extends object = Turn, Taken = TurnTaken>(program: URL, entry: object): Promise<Contender<Asked, Taken>> {
   const child = fork(program, { env: { ...process.env, BENCH_ENTRY: JSON.stringify(entry) }, stdio: ['ignore', 2, 2, 'ipc'] })
   await message(child)
   return {
     pid: child.pid ?? 0,
     async take(turn) {
       child.send(turn)
-      return (await message(child)) as TurnTaken
+      return (await message(child)) as Taken
     },
     async end() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -51,12 +51,14 @@ function message(child: ChildProcess): Promise<unknown> {
   })
 }
 
+/** What a contender's program prepares once: turns are taken one after another. Its own types say what an entry, a turn and an answer are. */
+type Prepare = (entry: never) => Promise<{ take: (turn: never) => Promise<object>; end: () => Promise<void> }>
+
 /** The other end: says that it is ready, then takes turns until the parent lets go. */
-export async function contend<Entry>(prepare: (entry: Entry) => Promise<{ take: (turn: Turn) => Promise<TurnTaken>; end: () => Promise<void> }>): Promise<void> {
-  const entry = JSON.parse(process.env.BENCH_ENTRY ?? '{}') as Entry
-  const { take, end } = await prepare(entry)
-  process.on('message', (turn: Turn) => {
-    take(turn).then(
+export async function contend(prepare: Prepare): Promise<void> {
+  const { take, end } = await prepare(JSON.parse(process.env.BENCH_ENTRY ?? '{}') as never)
+  process.on('message', (turn) => {
+    take(turn as never).then(
       (taken) => process.send?.(taken),
       (error: unknown) => {
         process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
-import { contend } from '../contender.js'
+import { contend, type Turn } from '../contender.js'
 import { takeTurn } from '../lifecycle/turn.js'
 import { bareLifecycle, step, stepsOfBare } from './lifecycle.workflow.js'
 
@@ -10,11 +10,11 @@ export interface BareEntry {
   taskQueue: string
 }
 
-await contend<BareEntry>(async ({ address, taskQueue }) => {
+await contend(async ({ address, taskQueue }: BareEntry) => {
   const connection = await Connection.connect({ address })
   const client = new Client({ connection })
   return {
-    async take(turn) {
+    async take(turn: Turn) {
       const taken = await takeTurn(turn, async (timed) => {
         const workflowId = `bare/${randomUUID()}`
         const handle = await timed('start', () => client.workflow.start(bareLifecycle, { workflowId, taskQueue, args: [] }))

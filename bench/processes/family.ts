@@ -6,13 +6,13 @@ interface Relative {
   parent: number
 }
 
-/** The processes themselves and everything that they started, which still runs. */
-export function familyOf(pids: readonly number[]): number[] {
+/** The processes themselves and everything that they started, which still runs; those in `apart` and what they started are counted elsewhere. */
+export function familyOf(pids: readonly number[], apart: readonly number[] = []): number[] {
   const all = runningProcesses()
   const family = new Set(pids.filter((pid) => all.some((one) => one.pid === pid)))
-  for (let before = -1; before !== family.size; ) {
+  for (let before = -1; before !== family.size;) {
     before = family.size
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid)
+    for (const { pid, parent } of all) if (family.has(parent) && !apart.includes(pid)) family.add(pid)
   }
   return [...family]
 }

@@ -1,0 +1,40 @@
+import { v7 as uuid } from 'uuid'
+import { createAccount } from '../../src/access/account.store.js'
+import { giveGrant } from '../../src/access/grant.store.js'
+import { system } from '../../src/case/effects.js'
+import { connect } from '../../src/database/connect.js'
+import { levels, type Level } from './pages.js'
+import { largestRegions } from './synthetic-ledger.js'
+
+/** The user name of whoever sees the largest region of a level. */
+export const readerOf = (level: Level): string => `bench-${level}`
+
+/** One auditor per level: the scope of the list comes from what each may see, as for everybody. */
+export async function makeReaders(databaseUrl: string, password: string): Promise<void> {
+  const { db } = connect({ url: databaseUrl, connectionsMax: 2, statementTimeoutMs: 10_000, onError: () => undefined })
+  try {
+    for (const level of levels) {
+      const person = uuid()
+      const at = new Date().toISOString()
+      await db
+        .insertInto('person')
+        .values({ id: person, name: `测试审计员(${level})`, post: '审计员' })
+        .execute()
+      await giveGrant(db, {
+        id: uuid(),
+        person,
+        role: 'auditor',
+        home: level,
+        code: largestRegions[level],
+        fromOn: '2026-01-01',
+        untilOn: null,
+        actor: system,
+        at,
+      })
+      const account = await createAccount(db, { person, username: readerOf(level), password, actor: system, at })
+      if ('code' in account) throw new Error(`no account for ${readerOf(level)}: ${account.code}`)
+    }
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,71 @@
+import { startBare } from '../bare/bare.js'
+import { type Contender, startContender, type Turn, type TurnTaken } from '../contender.js'
+import { withClient } from '../database-client.js'
+import { cpuByGroup, difference, type Groups } from '../processes/groups.js'
+import { makeBenchCounty } from '../product/bench-county.js'
+import type { CastEntry } from '../product/cast.js'
+import { type Product, withProduct } from '../product/running-product.js'
+import { say } from '../progress.js'
+import { rounded } from '../statistics.js'
+
+/** What one side has done in one round, and what it took. */
+export interface Side {
+  perSecond: number
+  stepMs: Record<string, number[]>
+  cpuMs: Record<string, number>
+  /** Bytes that PostgreSQL has written ahead. */
+  walBytes: number
+}
+
+/** One round: both sides, one after the other, on the same Temporal server. */
+export interface Round {
+  ours: Side
+  bare: Side
+}
+
+/** How a comparison is run. Each side does a warm-up turn first, which does not count. */
+export interface Comparing extends Turn {
+  warmUp: number
+  rounds: number
+}
+
+/** Runs product and bare Temporal in turns, each driven from a process of its own; who begins changes with every round. */
+export async function compareLifecycles({ lifecycles, atOnce, warmUp, rounds }: Comparing): Promise<Round[]> {
+  return await withProduct(async (product) => {
+    const county = await makeBenchCounty(product.databaseUrl)
+    const { address, databaseUrl } = product
+    const ours = await startContender(new URL('../product/living.js', import.meta.url), { address, databaseUrl, county } satisfies CastEntry)
+    const bare = await startBare(product.temporalAddress)
+    const groups = { ...product.groups, client: [ours.pid], bareWorker: [bare.worker.pid], bareClient: [bare.driver.pid] }
+    try {
+      for (const side of [ours, bare.driver]) await side.take({ lifecycles: warmUp, atOnce })
+      const done: Round[] = []
+      for (let n = 1; n <= rounds; n += 1) {
+        const turn = (side: Contender) => takeMeasured(product, groups, side, { lifecycles, atOnce })
+        const round =
+          n % 2 === 1
+            ? { ours: await turn(ours), bare: await turn(bare.driver) }
+            : await turn(bare.driver).then(async (first) => ({ ours: await turn(ours), bare: first }))
+        say(
+          `  round ${n}: ${rounded(round.ours.perSecond)} lifecycles/s, bare ${rounded(round.bare.perSecond)}, ratio ${rounded(round.ours.perSecond / round.bare.perSecond)}`,
+        )
+        done.push(round)
+      }
+      return done
+    } finally {
+      await ours.end()
+      await bare.end()
+    }
+  })
+}
+
+async function takeMeasured({ databaseUrl }: Product, groups: Groups, side: Contender, turn: Turn): Promise<Side> {
+  const [cpuBefore, walBefore] = [cpuByGroup(groups), await walPosition(databaseUrl)]
+  const taken: TurnTaken = await side.take(turn)
+  if (taken.ids.length !== turn.lifecycles) throw new Error(`${taken.ids.length} lifecycles of ${turn.lifecycles}`)
+  const cpuMs = difference(cpuBefore, cpuByGroup(groups))
+  return { perSecond: turn.lifecycles / taken.seconds, stepMs: taken.stepMs, cpuMs, walBytes: (await walPosition(databaseUrl)) - walBefore }
+}
+
+const walPosition = async (url: string): Promise<number> =>
+  await withClient(url, async (client) => Number((await client.query<{ at: string }>(`select pg_current_wal_lsn() - '0/0' as at`)).rows[0]?.at))
