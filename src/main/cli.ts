@@ -15,6 +15,7 @@ import { showCommand } from './commands/show.js'
 import { signInCommand, signOutCommand } from './commands/sign-in.js'
 import { startCommand } from './commands/start.js'
 import { uploadCommand } from './commands/upload.js'
+import { verifyCommand } from './commands/verify.js'
 import { webCommand } from './commands/web.js'
 import { workerCommand } from './commands/worker.js'
 import { exitCode, Failure } from './exit-code.js'
@@ -36,7 +37,7 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       receiptCommand,
     ],
   },
-  { title: 'Look after it 管理', commands: [accountCommand, reconcileCommand] },
+  { title: 'Look after it 管理', commands: [accountCommand, verifyCommand, reconcileCommand] },
 ]
 
 const afterHelp = `
