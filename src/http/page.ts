@@ -6,7 +6,11 @@ const pageRows = 50
 
 /** The query of every list: how many rows, and where to go on. */
 export const pageQuery = {
-  limit: z.coerce.number().pipe(z.int().min(1).max(pageRowsMax)).default(pageRows).meta({ type: 'integer', minimum: 1, maximum: pageRowsMax, default: pageRows }),
+  limit: z.coerce
+    .number()
+    .pipe(z.int().min(1).max(pageRowsMax))
+    .default(pageRows)
+    .meta({ type: 'integer', minimum: 1, maximum: pageRowsMax, default: pageRows }),
   cursor: z
     .string()
     .regex(/^(?:[0-9a-f]{2}){10,100}$/)
@@ -24,6 +28,13 @@ export interface Position {
 export function openCursor(cursor: string | undefined): Position | null | 'forged' {
   if (cursor === undefined) return null
   const [at, id, ...rest] = Buffer.from(cursor, 'hex').toString('utf8').split(' ')
-  const ours = at !== undefined && id !== undefined && rest.length === 0 && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at)) && z.uuid().safeParse(id).success
+  const ours = at !== undefined && id !== undefined && rest.length === 0 && isInstant(at) && z.uuid().safeParse(id).success
   return ours ? { at, id } : 'forged'
+}
+
+/** An instant that the database can read: a day that exists, too. */
+function isInstant(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/.test(text)) return false
+  const at = Date.parse(text)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 19) === text.slice(0, 19)
 }

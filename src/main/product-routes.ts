@@ -11,12 +11,16 @@ import type { Database } from '../database/schema.js'
 import { evidenceRoutes } from '../document/evidence.api.js'
 import type { EvidenceFolder } from '../document/evidence-folder.api.js'
 import { hazardCommandRoutes } from '../hazard/hazard.api.js'
+import { hazardDossierRoutes } from '../hazard/hazard-dossier.api.js'
+import { hazardListRoutes } from '../hazard/hazard-list.api.js'
 import type { Route } from '../http/route.js'
 import type { SignIn } from '../http/sign-in.js'
 import { streamRoutes } from '../http/stream.js'
 import type { StreamHub } from '../http/stream-hub.js'
 import { type SystemDeps, systemRoutes } from '../http/system.js'
 import { orderCommandRoutes } from '../order/order.api.js'
+import { orderDossierRoutes } from '../order/order-dossier.api.js'
+import { orderListRoutes } from '../order/order-list.api.js'
 
 /** What the routes of the product are given by the process that serves them. */
 export interface ProductDeps extends SystemDeps {
@@ -35,11 +39,16 @@ export interface ProductDeps extends SystemDeps {
 
 /** Every address of the product, in the order in which the reference page shows them. */
 export function productRoutes(deps: ProductDeps): Route[] {
-  const { reading, hub } = deps
+  const { reading, hub, kernel } = deps
+  const { now } = kernel
   const commands = { db: reading.db, receive: deps.receive, grantsOf: deps.grantsOf }
   return [
     ...sessionRoutes(deps.signIn),
+    ...hazardListRoutes({ reading, now }),
+    ...hazardDossierRoutes({ reading, now, kernel }),
     ...hazardCommandRoutes(commands),
+    ...orderListRoutes({ reading, now }),
+    ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),
     ...receiptRoutes({ db: reading.db }),
     ...evidenceRoutes({ db: reading.db, folder: deps.evidence }),

@@ -32,6 +32,16 @@ export const orderCommandWords: Readonly<Record<OrderCommand, string>> = {
   replan: '按新日历重算',
 }
 
+/** 时钟. */
+export const orderClockWords: Readonly<Record<string, string>> = {
+  'order-draft': '拟制修改',
+  'order-review': '审核',
+  'order-approve': '审批',
+  'order-issue': '编号签发',
+  'order-serve': '送达',
+  'signature-supplement': '补签',
+}
+
 /** 送达方式. */
 export const serviceMethodWords: Readonly<Record<ServiceMethod, string>> = {
   direct: '直接送达',

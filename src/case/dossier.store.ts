@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Place } from '../access/place.js'
+import { presentEdition } from '../clock/law.store.js'
+import { type Reading, runNamed } from '../database/named.js'
+import type { Actor, CaseEvent, CaseKindName, Day, Instant } from './case.js'
+import type { ClockRow } from './clock-rows.js'
+
+/** 案卷 — everything that the record says of one case now: the spine row, its texts and its clocks. */
+export interface Dossier {
+  id: string
+  number: string | null
+  status: string
+  version: number
+  commandVersion: number
+  level: number
+  ball: string
+  dueOn: Day | null
+  dueAt: Instant | null
+  openedAt: Instant
+  closedAt: Instant | null
+  ruleSetId: string
+  /** The edition of the law at the instant of the question. */
+  edition: number
+  state: object
+  stateSchema: number
+  place: Place
+  institution: { id: string; name: string } | null
+  /** The instant of the question. */
+  asOf: Instant
+  texts: Readonly<Record<string, string>>
+  clocks: readonly ClockRow[]
+}
+
+/** Reads a case with its texts and clocks, in one statement; null when there is none of this kind. */
+export async function readDossier(reading: Reading, kind: CaseKindName, id: string, now: ReturnType<typeof sql<Instant>>): Promise<Dossier | null> {
+  const rows = await runNamed(
+    reading,
+    sql<Omit<Dossier, 'place' | 'clocks'> & Place & { clocks: ClockRow[] }>`
+    select f.id, f.number, f.status, f.version, f.command_version as "commandVersion", f.level, f.ball, f.due_on as "dueOn", f.due_at as "dueAt", f.opened_at as "openedAt",
+      f.closed_at as "closedAt", f.rule_set_id as "ruleSetId", ${presentEdition} as edition, f.state, f.state_schema as "stateSchema", f.county, f.township, f.institution_id as "institutionId",
+      case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as institution, ${now} as "asOf",
+      coalesce((select json_object_agg(t.id, t.body) from case_text t where t.case_id = f.id), '{}') as texts,
+      coalesce((select json_agg(c order by c.due_at nulls last, c.clock, c.subject) from case_clock c where c.case_id = f.id), '[]') as clocks
+    from case_file f left join institution n on n.id = f.institution_id where f.id = ${id}::uuid and f.kind = ${kind}`,
+  )
+  const [row] = rows
+  if (!row) return null
+  const { county, township, institutionId, clocks, ...rest } = row
+  return { ...rest, place: { county, township, institutionId }, clocks: clocks.map(instantsAsText) }
+}
+
+/** One link of a case's history, as it is told. */
+export interface ToldEvent extends CaseEvent {
+  version: number
+  commandId: string
+  recordedAt: Instant
+  imported: boolean
+}
+
+/** Every event of a case after a version, oldest first. */
+export async function readEvents(reading: Reading, id: string, after: number, rowsMax: number): Promise<ToldEvent[]> {
+  return await runNamed(
+    reading,
+    sql<ToldEvent>`
+    select version, command_id as "commandId", kind, schema, body, legal_at as at, recorded_at as "recordedAt", imported, actor as by
+    from case_event where case_id = ${id}::uuid and version > ${after}::int order by version limit ${rowsMax}::int`,
+  )
+}
+
+/** The events that have set a date: those whose body carries terms with their explanation. */
+export async function readTermEvents(reading: Reading, id: string): Promise<{ version: number; kind: string; at: Instant; by: Actor; sets: unknown[] }[]> {
+  return await runNamed(
+    reading,
+    sql<{ version: number; kind: string; at: Instant; by: Actor; sets: unknown[] }>`
+    select version, kind, legal_at as at, actor as by, body->'sets' as sets from case_event
+    where case_id = ${id}::uuid and jsonb_typeof(body->'sets') = 'array' order by version`,
+  )
+}
+
+/** The names of persons, as screens show them. */
+export async function namesOf(reading: Reading, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {}
+  const rows = await runNamed(reading, sql<{ id: string; name: string }>`select id, name from person where id = any(${[...ids]}::uuid[])`)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Instants inside JSON come as PostgreSQL writes them; everywhere else they are ISO text in UTC with milliseconds. */
+const instantsAsText = (row: ClockRow): ClockRow => ({
+  ...row,
+  started_at: iso(row.started_at),
+  due_at: row.due_at && iso(row.due_at),
+  next_step_at: row.next_step_at && iso(row.next_step_at),
+  paused_since: row.paused_since && iso(row.paused_since),
+  stopped_at: row.stopped_at && iso(row.stopped_at),
+})
+const iso = (at: string): Instant => new Date(at).toISOString()

@@ -1,0 +1,21 @@
+import { type DossierDeps, dossierRoutes } from '../case/dossier.api.js'
+import type { Route } from '../http/route.js'
+import { hazardCommandWords } from '../text/hazard-command-words.js'
+import { hazardClockWords, hazardStatusWords } from '../text/hazard-words.js'
+import { flagsOf } from './flags.js'
+import { moves } from './moves.js'
+
+/** 隐患案卷 — the whole of one hazard, its history, its clocks. */
+export const hazardDossierRoutes = (deps: DossierDeps): Route[] =>
+  dossierRoutes(deps, {
+    kind: 'hazard',
+    path: '/api/hazards',
+    tag: '隐患',
+    called: '隐患',
+    moves,
+    names: hazardCommandWords,
+    statuses: hazardStatusWords,
+    clocks: hazardClockWords,
+    explain: 'hazard.explain',
+    flagsOf,
+  })

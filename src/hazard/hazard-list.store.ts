@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type CasePage, casePageText } from '../case/page.store.js'
+import type { Reading } from '../database/named.js'
+import type { HazardSource } from './codes.js'
+import type { HazardFlag } from './status.js'
+
+/** What only a hazard can be asked for. */
+export interface HazardFilter {
+  category?: string | undefined
+  source?: HazardSource | undefined
+  flag?: HazardFlag | undefined
+}
+
+/** 隐患列表的一页, as JSON text. */
+export const hazardPageText = async (reading: Reading, page: CasePage, filter: HazardFilter = {}): Promise<string> =>
+  await casePageText(reading, { ...page, filter: { ...page.filter, more: [...(page.filter.more ?? []), ...conditions(filter)] }, columns, joins })
+
+function conditions({ category, source, flag }: HazardFilter): RawBuilder<boolean>[] {
+  const asked = [
+    ...(category === undefined ? [] : [sql<boolean>`h.category = ${category}`]),
+    ...(source === undefined ? [] : [sql<boolean>`h.source = ${source}`]),
+    ...(flag === undefined ? [] : [sql<boolean>`h.flags @> array[${flag}::text]`]),
+  ]
+  return asked.length === 0 ? [] : [sql<boolean>`exists (select from hazard h where h.id = case_file.id and ${sql.join(asked, sql` and `)})`]
+}
+
+const columns = sql`'category', hazard.category, 'source', hazard.source, 'foundOn', hazard.found_on, 'flags', coalesce(hazard.flags, '{}'), 'description', case_text.body`
+const joins = sql`left join hazard on hazard.id = case_file.id left join case_text on case_text.id = hazard.description`
