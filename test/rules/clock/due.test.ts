@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { civilDay, dayOfInstant, epochDayOf, plusDays } from '../../../src/calendar/civil-day.js'
 import { endOfTerm, endOnNamedDay, waits } from '../../../src/clock/due.js'
 import type { TermUnit } from '../../../src/clock/law.js'
@@ -11,7 +11,11 @@ afterEach(() => {
   else process.env.TZ = shanghai
 })
 
-describe('the end of a term', () => {
+describe.each(['Asia/Shanghai', 'America/New_York'])('the end of a term, on a machine in %s', (zone) => {
+  beforeEach(() => {
+    process.env.TZ = zone
+  })
+
   test.each([
     ['2026-09-18', 15, '2026-10-03', '2026-10-08'],
     ['2026-02-05', 15, '2026-02-20', '2026-02-24'],
