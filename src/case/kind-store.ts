@@ -13,11 +13,18 @@ export interface FactsQuestion<State> {
   at: Instant
 }
 
-/** 明细表 — a table whose rows follow from a state: its key, and every column that `project` fills. */
+/** 明细表 — a table whose rows follow from a state: its key, which begins with the id of the case, and every column that `project` fills. */
 export interface DetailTable {
   name: string
   key: readonly string[]
   columns: readonly string[]
+}
+
+/** 编号所在 — the event and the field in which the numbers of a series are kept. */
+export interface NumberKept {
+  series: string
+  event: string
+  field: string
 }
 
 /** What the kernel needs of a kind beside its rules: the facts of a decision, and where its details stand. */
@@ -29,4 +36,6 @@ export interface KindStore<State = any, Facts = any> {
   details: readonly DetailTable[]
   /** Constraints of the detail tables that may lawfully say no, and the refusal that each stands for. */
   constraints: Readonly<Record<string, Refusal>>
+  /** Where its gapless numbers stand, so that `verify` can tell a gap. */
+  numbers?: readonly NumberKept[]
 }

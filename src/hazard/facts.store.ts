@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { grantsHeldBy } from '../access/session.store.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { FactsQuestion } from '../case/kind-store.js'
+import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
 import { certifiedOn } from '../person/certificate.store.js'
 import type { HazardCommandName } from './commands.js'
@@ -62,9 +63,6 @@ const filesCited = (hazardId: string, evidence: readonly string[]) => sql`
       'citedElsewhere', exists (select 1 from evidence same join hazard_evidence h on h.evidence_id = same.id
         where same.sha256 = e.sha256 and h.hazard_id <> ${hazardId}::uuid))), '[]')
     from evidence e where e.id = any(${[...evidence]}::uuid[]))`
-
-/** An instant inside JSON, in our spelling. */
-const isoInstant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** The latest version of a code counts, on the days that it names. */
 const inForce = (table: 'check_item' | 'major_hazard', code: string | null, day: string) => sql<boolean>`

@@ -20,4 +20,8 @@ export const orderStore: KindStore<OrderState, OrderFacts> = {
     order_item_hazard_in_one_live_order: { code: 'order.hazard-on-another-order', hazardIds: [] },
     rectification_order_is_corrected_once: { code: 'order.already-corrected' },
   },
+  numbers: [
+    { series: 'order', event: 'issue-order', field: 'number' },
+    { series: 'opinion', event: 'issue-opinion', field: 'number' },
+  ],
 }
