@@ -70,7 +70,7 @@ export const hazardMoves = {
     source: 'docs/regulations.md#objection',
   },
   defer: { from: ['notified', 'rectifying'], by: leaderRoles, source: 'docs/regulations.md#deferral' },
-  'end-deferral': { from: ['notified', 'rectifying'], by: [...deciders, 'system'], source: 'docs/regulations.md#deferral' },
+  'end-deferral': { from: withOperator, by: [...deciders, 'system'], source: 'docs/regulations.md#deferral' },
 
   // 督办、措施、移送、执法
   supervise: { from: servedStatuses, by: deciders, source: 'docs/regulations.md#listed-supervision' },

@@ -1,0 +1,41 @@
+import type { Instant } from '../../case/case.js'
+import type { Law } from '../../clock/law.js'
+import type { HazardBody } from '../hazard.js'
+import { termByRule, termInDays, termToDay, type ExplainedTerm } from '../terms.js'
+import type { Decisions } from './deciding.js'
+import { categoryLimit } from './two-sides.js'
+
+type Given = Pick<HazardBody['notify'], 'dueOn' | 'termDays' | 'servedOn'> | { dueOn: string | null; servedOn: string }
+
+/**
+ * 整改时限 — the day that the order names, else its days counted from service, else the limit of the category. The day of
+ * service is not counted.
+ *
+ * @source docs/regulations.md#hazard-limit
+ */
+export function limitOfOrder(law: Law, category: string, given: Given, now: Instant): ExplainedTerm {
+  if (given.dueOn !== null) return termToDay({ clock: 'rectify' }, given.dueOn, given.servedOn, now)
+  const days = 'termDays' in given ? given.termDays : undefined
+  return days === undefined ? categoryLimit(law, category, given.servedOn, now) : termInDays(law, { clock: 'rectify' }, days, given.servedOn, now)
+}
+
+/** 送达. */
+export const notifyDecisions: Decisions<'notify'> = {
+  /**
+   * 送达交办 — the order has been served, and the operator's clock starts on that day: for an ordinary hazard the limit, for
+   * a major one the term of its plan, whose accepted day becomes the limit. The order has asked for control and
+   * confirmation before; what has changed since is refused here.
+   *
+   * @source docs/regulations.md#work-safety-law-art-65
+   */
+  notify(state, body, { law, now }) {
+    if (state.level === 'ordinary') {
+      const limit = limitOfOrder(law, state.category, body, now)
+      return [{ kind: 'notify', body: { ...body, originalDueOn: limit.dueOn, sets: [limit], stops: [{ clock: 'order' }] } }]
+    }
+    if (!state.interimControl) return { code: 'hazard.interim-control-required' }
+    if (!state.confirmed) return { code: 'hazard.confirmation-required' }
+    const plan = termByRule(law, { clock: 'plan' }, body.servedOn, now)
+    return [{ kind: 'notify', body: { ...body, originalDueOn: null, sets: [plan], stops: [{ clock: 'order' }] } }]
+  },
+}

@@ -1,0 +1,97 @@
+import { dayOfInstant } from '../../calendar/civil-day.js'
+import type { Actor } from '../../case/case.js'
+import type { HazardFacts, PersonFacts } from '../facts.js'
+import type { HazardBody } from '../hazard.js'
+import type { HazardRefusal } from '../refusals.js'
+import { makersOf, sameHandsStrictly } from '../separation.js'
+import { submissionNow, verificationsNow } from '../standing.js'
+import type { HazardState } from '../state.js'
+import { termByRule } from '../terms.js'
+import { refuseDay } from './days.js'
+import type { Deciding, Decisions } from './deciding.js'
+import { drawFor } from './draw.js'
+import { refuseEvidence } from './evidence.js'
+import { factsOf, refuseFewerThanTwo, refuseOfficers, refusePersons } from './persons.js'
+import { nextRound } from './two-sides.js'
+
+type Visit = HazardBody['verify-by-township']
+
+/** 乡镇核查与县级复查. */
+export const verificationDecisions: Decisions<'verify-by-township' | 'verify-by-county'> = {
+  /**
+   * 乡镇核查 — two persons on site, neither of whom handed in. Passed, a major hazard goes on to the county and so does an
+   * ordinary one that is drawn; the draw is made here and recorded with its seed.
+   *
+   * @source docs/regulations.md#township-verification
+   */
+  'verify-by-township'(state, body, context) {
+    const { actor, facts, law, now, today } = context
+    const submittedOn = dayOfInstant(submissionNow(state)?.at ?? state.filedAt)
+    const no = refuseTownshipPair(state, body, actor, facts) ?? refuseVisit(state, body, context, submittedOn)
+    if (no) return no
+    if (body.verdict === 'not-passed') {
+      const stops = [{ clock: 'township-verify' }, { clock: 'acceptance' }] as const
+      return [{ kind: 'verify-by-township', schema: 2, body: { ...body, to: 'rectifying', draw: null, sets: nextRound(law, state, now, today), stops } }]
+    }
+    const draw = state.level === 'major' ? null : drawFor(facts.seed, facts.hazardId, state.round, law.ruleSet.policy.countySampleShare)
+    const toCounty = draw === null || draw.taken
+    const sets = [toCounty ? termByRule(law, { clock: 'county-verify' }, now, now) : termByRule(law, { clock: 'sign-off' }, now, now)]
+    const to = toCounty ? 'township-verified' : 'county-verified'
+    return [{ kind: 'verify-by-township', schema: 2, body: { ...body, to, draw, sets, stops: [{ clock: 'township-verify' }] } }]
+  },
+
+  /**
+   * 县级复查 — two certified officers, one of whom did not file the hazard.
+   *
+   * @source docs/regulations.md#county-reinspection
+   */
+  'verify-by-county'(state, body, context) {
+    const { actor, facts, law, now, today } = context
+    const officers = [actor.person, body.second]
+    const townshipSaw = verificationsNow(state).findLast(({ stage }) => stage === 'township')?.seenOn ?? state.foundOn
+    const bothFiled = officers.every((person) => person === state.filedBy || state.officers.includes(person))
+    const no =
+      refuseOfficers(officers, facts) ?? (bothFiled ? ({ code: 'hazard.both-filed' } as const) : null) ?? refuseVisit(state, body, context, townshipSaw)
+    if (no) return no
+    const stops = [{ clock: 'county-verify' }, { clock: 'acceptance' }] as const
+    if (body.verdict === 'not-passed')
+      return [{ kind: 'verify-by-county', body: { ...body, to: 'rectifying', sets: nextRound(law, state, now, today), stops } }]
+    return [{ kind: 'verify-by-county', body: { ...body, to: 'county-verified', sets: [termByRule(law, { clock: 'sign-off' }, now, now)], stops } }]
+  },
+}
+
+/** What both kinds of visit ask: who handed in stays away, the day lies between, the method is one that the level may be verified by. */
+function refuseVisit(state: HazardState, body: Visit, { actor, facts, law, today }: Deciding, earliestOn: string): HazardRefusal | null {
+  const { policy } = law.ruleSet
+  if (makersOf(state).some((maker) => maker === actor.person || maker === body.second)) return { code: 'hazard.maker-is-verifier' }
+  if (body.method === 'self-declared' && (state.level === 'major' || !policy.selfDeclarationAllowed)) return { code: 'hazard.self-declaration-not-allowed' }
+  return (
+    sameHandsStrictly(state, 'verifier', [actor.person, body.second], policy) ??
+    refuseDay('seenOn', body.seenOn, { today, earliestOn }) ??
+    refuseEvidence(body.evidence, state.institution, facts)
+  )
+}
+
+/**
+ * 核查人员 — two persons. Officers of a township verify by their post, officers of the county with a certificate; the
+ * township that sponsors the home leaves it to another or to the county.
+ *
+ * @source docs/regulations.md#township-verification
+ */
+function refuseTownshipPair(state: HazardState, { second }: Visit, { person, role }: Actor, facts: HazardFacts): HazardRefusal | null {
+  const pair = [person, second]
+  const no = refuseFewerThanTwo(pair) ?? refusePersons(pair, facts)
+  if (no) return no
+  const known = pair.flatMap((one) => factsOf(facts, one) ?? [])
+  const unqualified = known
+    .filter((one) => !(one.certified || (isOfTownship(one) && !(one.person === person && role === 'inspector'))))
+    .map((one) => one.person)
+  if (unqualified.length) return { code: 'hazard.verifier-not-qualified', officers: unqualified }
+  const { sponsor } = state
+  const ofSponsor = known.some((one) => isOfTownship(one) && townshipsOf(one).every((code) => code === sponsor))
+  return sponsor !== null && ofSponsor ? { code: 'hazard.sponsor-verifies-own', sponsor } : null
+}
+
+/** Where somebody holds the post of a township; who is lent to a second township is not of the first alone. */
+const townshipsOf = ({ grants }: PersonFacts): readonly string[] => grants.filter(({ role }) => role === 'township-officer').map(({ code }) => code)
+const isOfTownship = (one: PersonFacts): boolean => townshipsOf(one).length > 0

@@ -1,0 +1,27 @@
+import type { CaseKind } from '../case/case.js'
+import { clocksOf } from './clocks.js'
+import { hazardCommands } from './commands.js'
+import { decideHazard } from './decide.js'
+import { effectsOfHazard } from './effects.js'
+import { evolveHazard } from './evolve.js'
+import type { HazardFacts } from './facts.js'
+import { projectHazard } from './projection.js'
+import { refuseHazard } from './refuse.js'
+import type { HazardState } from './state.js'
+import { summaryOf } from './summary.js'
+import { upcastHazard } from './upcast.js'
+
+/** 隐患 — the hazard as a kind of case: from its filing to its sign-off. */
+export const hazard: CaseKind<HazardState, HazardFacts> = {
+  name: 'hazard',
+  stateSchema: 1,
+  commands: hazardCommands,
+  refuse: refuseHazard,
+  decide: decideHazard,
+  evolve: evolveHazard,
+  upcast: upcastHazard,
+  clocks: clocksOf,
+  summary: summaryOf,
+  effects: effectsOfHazard,
+  project: projectHazard,
+}

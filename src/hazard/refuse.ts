@@ -1,0 +1,17 @@
+import type { Actor, Command } from '../case/case.js'
+import { refuseMove } from '../case/moves.js'
+import { secondPerson } from '../case/proposal.js'
+import type { Refusal } from '../refusal.js'
+import { hazardMoves } from './moves.js'
+import { sameHands } from './separation.js'
+import type { HazardState } from './state.js'
+
+/** The cheap "no": status, role and person. The screens ask it for their buttons, the web process before it asks anyone else. */
+export function refuseHazard(state: HazardState | null, command: Command, actor: Actor): Refusal | null {
+  const unlawful = refuseMove('hazard', hazardMoves, state?.status ?? null, command.name, actor)
+  if (unlawful) return unlawful
+  if (actor.recordedBy !== undefined && actor.scan === undefined) return { code: 'hazard.scan-required' }
+  if (!state) return null
+  const second = secondPerson(state.proposed, command, actor)
+  return typeof second === 'string' ? sameHands(state, command.name, actor) : second
+}
