@@ -20,7 +20,7 @@ const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>(['notify', 
  */
 export async function readHazardFacts(db: Kysely<Database>, question: FactsQuestion<HazardState>): Promise<HazardFacts> {
   const { caseId: hazardId, county, state, command, actor, at } = question
-  if (decidedAlone.has(command.name)) return { hazardId, ...nothing, seed: randomUUID().replaceAll('-', '') }
+  if (decidedAlone.has(command.name) && actor.scan === undefined) return { hazardId, ...nothing, seed: randomUUID().replaceAll('-', '') }
   const named = namedIn(command, actor)
   const day = dayOfInstant(at)
   const home = state?.institution ?? named.institutionId
