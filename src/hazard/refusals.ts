@@ -77,7 +77,6 @@ type FilingRefusal =
   | { code: 'hazard.ancestor-of-another-home' }
   | { code: 'hazard.ancestor-not-signed-off'; status: string }
   | { code: 'hazard.relapse-filed-meanwhile' }
-  | { code: 'hazard.relapse-filed-meanwhile' }
   | { code: 'hazard.lead-required' }
   | { code: 'hazard.lead-unknown' }
   | { code: 'hazard.lead-of-another-home' }

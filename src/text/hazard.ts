@@ -55,7 +55,6 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.ancestor-of-another-home': { status: 422, say: () => '所说的原隐患属于别的机构。' },
   'hazard.relapse-filed-meanwhile': { status: 409, say: () => '同一隐患的反弹刚由他人登记，请核对后重新提交。' },
   'hazard.ancestor-not-signed-off': { status: 409, say: (r) => `所说的原隐患现为“${status(r.status)}”，销号之后才会反弹。` },
-  'hazard.relapse-filed-meanwhile': { status: 409, say: () => '这项隐患的反弹刚被他人登记，请刷新后再办。' },
   'hazard.lead-required': { status: 422, say: () => '来源为系统预警的，须写明所确认的预警线索。' },
   'hazard.lead-unknown': { status: 422, say: () => '没有找到所说的预警线索。' },
   'hazard.lead-of-another-home': { status: 422, say: () => '所说的预警线索属于别的机构。' },
