@@ -98,7 +98,8 @@ const optionsOf = (rules: SessionRules, trustedOrigins: readonly string[]) =>
       useSecureCookies: false,
       cookies: { session_token: { name: cookieName(rules), attributes: { httpOnly: true, sameSite: 'strict', secure: rules.secure, path: '/' } } },
       ipAddress: { ipAddressHeaders: [addressHeader] },
-      database: { generateId: () => uuid() },
+      // Our own stores make accounts, so the library does not find every column that it would want for that.
+      database: { generateId: () => uuid(), validateSchema: false },
     },
   }) satisfies BetterAuthOptions
 
