@@ -12,7 +12,19 @@ import { namedIn } from './named-in.js'
 import type { HazardState } from './state.js'
 
 /** Commands that are decided from the state alone. */
-const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>(['notify', 'replan', 'end-deferral'])
+export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>([
+  'notify',
+  'accept-plan',
+  'return-plan',
+  'plan-stages',
+  'decide-extension',
+  'end-deferral',
+  'record-publication',
+  'start-enforcement',
+  'return-sign-off',
+  'withdraw',
+  'replan',
+])
 
 /**
  * What a decision about a hazard must know beside its state, read in one statement; in none where the state says it all.

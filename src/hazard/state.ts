@@ -196,6 +196,8 @@ export interface Closing {
   /** 双人 — who proposed it first, when it needed two. */
   first: string | null
   recordedBy: string | null
+  /** 终了时的整改期限 — the limit as it last stood; its term ends with the case. */
+  dueOn: Day | null
   number: string | null
   grade: Grade | null
   reviewedBy: string | null

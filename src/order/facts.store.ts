@@ -9,7 +9,7 @@ import { namedIn } from './named-in.js'
 import type { OrderState } from './state.js'
 
 /** Commands that are decided from the state alone. */
-const decidedAlone: ReadonlySet<string> = new Set<OrderCommand>(['return-order', 'void-order', 'supersede-order', 'comment', 'replan'])
+export const decidedAlone: ReadonlySet<string> = new Set<OrderCommand>(['return-order', 'void-order', 'supersede-order', 'comment', 'replan'])
 
 /**
  * What a decision about an order must know beside its state, read in one statement; in none where the state says it all.

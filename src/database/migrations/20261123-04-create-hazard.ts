@@ -297,7 +297,7 @@ const statements = [
      lifting_number   text,
      lifting_evidence uuid[],
      primary key (hazard_id, ordinal),
-     constraint hazard_measure_imposed_by_two_persons check (imposed_by <> second),
+     constraint hazard_measure_on_site_is_imposed_by_two_persons check (nature = 'penalty' or imposed_by <> second),
      constraint hazard_measure_lifted_after_reinspection check ((lifted_at is null) = (reinspected_on is null) and (lifted_at is null) = (lifted_by is null)),
      constraint hazard_measure_lifted_after_two_officers_looked check (lifted_at is null or cardinality(lifting_officers) >= 2)
    )`,

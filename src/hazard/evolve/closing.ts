@@ -1,5 +1,6 @@
 import type { HazardEventBody } from '../events.js'
 import type { Closing, HazardState, Submission, Verification } from '../state.js'
+import { limitNow } from '../standing.js'
 import { endDeferrals } from './deferral.js'
 import { type Changes, type Stamp } from './change.js'
 
@@ -12,7 +13,14 @@ export const closingChanges: Changes<
     fixedOnSpot: true,
     submissions: [
       ...state.submissions,
-      handedIn(state, stamp, { rectifiedOn: body.fixedOn, before: [], after: body.after, report: body.report ?? null, late: body.late, doubtful: body.doubtful }),
+      handedIn(state, stamp, {
+        rectifiedOn: body.fixedOn,
+        before: [],
+        after: body.after,
+        report: body.report ?? null,
+        late: body.late,
+        doubtful: body.doubtful,
+      }),
     ],
   }),
 
@@ -28,10 +36,10 @@ export const closingChanges: Changes<
   }),
   'verify-by-county': (state, body, stamp) => verified(state, 'county', body, stamp),
   'return-sign-off': (state) => ({ status: 'rectifying', round: state.round + 1 }),
-  'sign-off': (_, body, stamp) => ({
+  'sign-off': (state, body, stamp) => ({
     status: 'signed-off',
     lookBacks: body.lookBacks,
-    closing: closed('signed-off', stamp, {
+    closing: closed('signed-off', state, stamp, {
       first: body.first,
       number: body.signOffNumber,
       grade: body.grade,
@@ -40,10 +48,10 @@ export const closingChanges: Changes<
       expertOpinion: body.expertOpinion ?? null,
     }),
   }),
-  withdraw: (_, body, stamp) => ({ status: 'withdrawn', closing: closed('withdrawn', stamp, { first: body.first, opinion: body.reason }) }),
-  'close-unfixed': (_, body, stamp) => ({
+  withdraw: (state, body, stamp) => ({ status: 'withdrawn', closing: closed('withdrawn', state, stamp, { first: body.first, opinion: body.reason }) }),
+  'close-unfixed': (state, body, stamp) => ({
     status: 'closed-unfixed',
-    closing: closed('closed-unfixed', stamp, {
+    closing: closed('closed-unfixed', state, stamp, {
       first: body.first,
       opinion: body.reason,
       ground: body.ground,
@@ -57,7 +65,10 @@ export const closingChanges: Changes<
 const handedIn = (
   state: HazardState,
   { at: when, by, recordedBy }: Stamp,
-  given: Pick<Submission, 'rectifiedOn' | 'before' | 'after' | 'report' | 'late' | 'doubtful'> & { fundFen?: number | undefined; fundSource?: string | undefined },
+  given: Pick<Submission, 'rectifiedOn' | 'before' | 'after' | 'report' | 'late' | 'doubtful'> & {
+    fundFen?: number | undefined
+    fundSource?: string | undefined
+  },
 ): Submission => ({
   round: state.round,
   at: when,
@@ -102,12 +113,13 @@ function verified(
   }
 }
 
-const closed = (how: Closing['how'], { at: when, by, recordedBy }: Stamp, given: Partial<Closing>): Closing => ({
+const closed = (how: Closing['how'], state: HazardState, { at: when, by, recordedBy }: Stamp, given: Partial<Closing>): Closing => ({
   how,
   at: when,
   by,
   recordedBy,
   first: null,
+  dueOn: limitNow(state),
   number: null,
   grade: null,
   reviewedBy: null,

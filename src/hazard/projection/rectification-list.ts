@@ -48,11 +48,10 @@ function planned({ plan, submissions }: HazardState): Row {
 /** 整改时限 — the first limit and the present one; after the end the last that there was. */
 function limited(state: HazardState): Row {
   const term = rectifyTerm(state)
-  const extended = state.extensions.findLast((e) => e.outcome === 'granted')?.dueOn
   const stopped = stillness(state)
   return {
     original_due_on: state.originalDueOn,
-    due_on: term?.dueOn ?? extended ?? state.originalDueOn,
+    due_on: term?.dueOn ?? state.closing?.dueOn ?? null,
     due_value: term?.value ?? null,
     due_unit: term?.unit ?? null,
     provisional: term?.provisional ?? false,
