@@ -32,25 +32,29 @@ export const measureOverdue: Program = async ({ quick }) =>
   await withDataFolder(async (folder) => {
     const databases = await startLedgerDatabases(folder)
     try {
-      const how = quick ? 'quick' : 'whole'
-      return await withReaders(databases, folder, async (ours, byHand) => {
-        const places = await placesOf(databases)
-        for (const place of places) await compareOnce({ ours, byHand }, place, timesPerRound.quick)
-        const all: Read[][] = []
-        for (let n = 0; n < rounds[how]; n += 1) {
-          const round: Read[] = []
-          for (const place of places) round.push(await compareOnce(n % 2 ? { byHand, ours } : { ours, byHand }, place, timesPerRound[how]))
-          say(`  round ${n + 1}: ${round.map((read) => `${read.place.size} ${read.place.level} ${read.place.where} ${rounded(ratioOf(read))}`).join(', ')}`)
-          all.push(round)
-        }
-        return measurementsOf(all)
-      })
+      return await measureWith(databases, folder, quick ? 'quick' : 'whole')
     } finally {
       await databases.stop()
     }
   })
 
-async function withReaders<T>(databases: LedgerDatabases, folder: string, work: (ours: Reader, byHand: Reader) => Promise<T>): Promise<T> {
+/** The rounds, on ledgers that are loaded. */
+export async function measureWith(databases: Pick<LedgerDatabases, 'urlOf'>, folder: string, how: 'quick' | 'whole'): Promise<Measurement[]> {
+  return await withReaders(databases, folder, async (ours, byHand) => {
+    const places = await placesOf(databases)
+    for (const place of places) await compareOnce({ ours, byHand }, place, timesPerRound.quick)
+    const all: Read[][] = []
+    for (let n = 0; n < rounds[how]; n += 1) {
+      const round: Read[] = []
+      for (const place of places) round.push(await compareOnce(n % 2 ? { byHand, ours } : { ours, byHand }, place, timesPerRound[how]))
+      say(`  round ${n + 1}: ${round.map((read) => `${read.place.size} ${read.place.level} ${read.place.where} ${rounded(ratioOf(read))}`).join(', ')}`)
+      all.push(round)
+    }
+    return measurementsOf(all)
+  })
+}
+
+async function withReaders<T>(databases: Pick<LedgerDatabases, 'urlOf'>, folder: string, work: (ours: Reader, byHand: Reader) => Promise<T>): Promise<T> {
   const password = `bench-${uuid()}`
   const urls: HandwrittenEntry = { '10k': databases.urlOf('10k'), '1m': databases.urlOf('1m') }
   for (const { name } of ledgerSizes) await makeReaders(urls[name], password)
@@ -65,7 +69,7 @@ async function withReaders<T>(databases: LedgerDatabases, folder: string, work: 
   }
 }
 
-async function placesOf(databases: LedgerDatabases): Promise<Place[]> {
+async function placesOf(databases: Pick<LedgerDatabases, 'urlOf'>): Promise<Place[]> {
   const first = (size: LedgerSize['name'], level: Level): Place => ({ size, level, after: null, where: 'first' })
   const middles = await withClient(databases.urlOf('1m'), async (client) => {
     const found: Place[] = []
