@@ -5,8 +5,9 @@ import type { Day, Instant } from '../case/case.js'
 import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
 import type { ResponsibilityLevel } from './codes.js'
+import type { NamedPerson } from './ledger.js'
 import { listedCases, type ListPage, type ListQuestion, pageOf } from './listed.store.js'
-import { type NamedPerson, nameOf } from './told.store.js'
+import { nameOf } from './told.store.js'
 
 /** 责任清单·隐患责任 — one hazard with everybody who answers or has answered for it, on each level. */
 export interface HazardDuties {

@@ -4,10 +4,11 @@ import type { Grade, TermUnit } from '../clock/law.js'
 import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
 import type { HazardSource, Verdict } from './codes.js'
+import type { NamedPerson } from './ledger.js'
 import { listedCases, type ListPage, type ListQuestion, pageOf } from './listed.store.js'
 import type { Closing } from './state.js'
 import type { HazardFlag, HazardLevel, HazardStatus } from './status.js'
-import { type NamedPerson, overdueDays, personIn, personsIn, textBody } from './told.store.js'
+import { overdueDays, personIn, personsIn, textBody } from './told.store.js'
 
 /** What a row of each list says of its hazard. */
 interface ListedHazard {

@@ -1,11 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../case/case.js'
-
-/** 人员 — as a list names somebody. */
-export interface NamedPerson {
-  id: string
-  name: string
-}
+import type { NamedPerson } from './ledger.js'
 
 /** The words behind the id of a text; null when there is none, or when it has been deleted. */
 export const textBody = (column: string): RawBuilder<string | null> => sql<string | null>`(select body from case_text where case_text.id = ${sql.ref(column)})`
