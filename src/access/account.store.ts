@@ -2,9 +2,10 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Actor, Instant } from '../case/case.js'
 import { recordRegister } from '../case/register.store.js'
+import { inTransaction } from '../database/in-transaction.js'
 import type { Database } from '../database/schema.js'
 import type { RegisterRefusal } from '../institution/refusals.js'
-import { hashPassword, refusePassword } from './password.js'
+import { hashPassword, isPassword, refusePassword } from './password.js'
 import type { AccessRefusal } from './refusals.js'
 import { endSessionsOf, replacePassword } from './sign-in.store.js'
 
@@ -15,6 +16,8 @@ interface By {
 }
 
 export interface NewAccount extends By {
+  /** Made by the client, so that a repeated request is recognised. */
+  id?: string
   person: string
   username: string
   password: string
@@ -22,16 +25,25 @@ export interface NewAccount extends By {
   demo?: boolean
 }
 
-/** 建立账号 — one per person. The password is kept as its argon2id hash only. */
+/** 建立账号 — one per person. The password is kept as its argon2id hash only. The same account asked for again, with the same password, answers as before. */
 export async function createAccount(db: Kysely<Database>, words: NewAccount): Promise<{ account: string } | AccessRefusal | RegisterRefusal> {
-  const { person, username, password, demo = false, actor, at } = words
+  const { id: account = uuid(), person, username, password, demo = false, actor, at } = words
   if (!/^[a-z][a-z0-9-]{2,31}$/.test(username)) return { code: 'access.username-malformed' }
   const weak = refusePassword(password, username)
   if (weak) return weak
-  const account = uuid()
+  const there = await db
+    .selectFrom('account')
+    .innerJoin('credential', 'credential.account_id', 'account.id')
+    .select(['username', 'person_id', 'demo', 'password'])
+    .where('account.id', '=', account)
+    .executeTakeFirst()
+  if (there) {
+    const same = there.username === username && there.person_id === person && there.demo === demo && (await isPassword(password, there.password ?? ''))
+    return same ? { account } : { code: 'register.id-used-otherwise' }
+  }
   const hashed = await hashPassword(password)
   try {
-    await db.transaction().execute(async (trx) => {
+    await inTransaction(db, async (trx) => {
       await trx.insertInto('account').values({ id: account, username, person_id: person, demo, created_at: at, updated_at: at }).execute()
       await trx
         .insertInto('credential')
@@ -46,9 +58,17 @@ export async function createAccount(db: Kysely<Database>, words: NewAccount): Pr
 }
 
 /** 停用、恢复账号 — a disabled account is refused by the next request and its streams close within a second. */
-export async function setAccountDisabled(db: Kysely<Database>, { account, disabled, actor, at }: By & { account: string; disabled: boolean }): Promise<AccessRefusal | null> {
-  return await changed(db, account, async (trx) => {
-    await trx.updateTable('account').set({ disabled_at: disabled ? at : null, updated_at: at }).where('id', '=', account).execute()
+export async function setAccountDisabled(
+  db: Kysely<Database>,
+  { account, disabled, actor, at }: By & { account: string; disabled: boolean },
+): Promise<AccessRefusal | null> {
+  return await changed(db, account, async (trx, standing) => {
+    if ((standing.disabled_at !== null) === disabled) return
+    await trx
+      .updateTable('account')
+      .set({ disabled_at: disabled ? at : null, updated_at: at })
+      .where('id', '=', account)
+      .execute()
     await recordAccount(trx, account, disabled ? 'disabled' : 'enabled', { actor, at }, {})
   })
 }
@@ -65,12 +85,30 @@ export async function resetPassword(db: Kysely<Database>, words: By & { account:
   })
 }
 
+/** 随离岗停用 — closes the account of a person who leaves, in the transaction that registers it. */
+export async function closeAccountOf(trx: Transaction<Database>, person: string, { actor, at }: By): Promise<void> {
+  const row = await trx
+    .updateTable('account')
+    .set({ disabled_at: at, updated_at: at })
+    .where('person_id', '=', person)
+    .where('disabled_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return
+  await recordAccount(trx, row.id, 'disabled', { actor, at }, {})
+  await endSessionsOf(trx, row.id)
+}
+
 /** Any of these changes ends every session of the account. */
-async function changed(db: Kysely<Database>, account: string, change: (trx: Transaction<Database>) => Promise<void>): Promise<AccessRefusal | null> {
+async function changed(
+  db: Kysely<Database>,
+  account: string,
+  change: (trx: Transaction<Database>, standing: { disabled_at: Instant | null }) => Promise<void>,
+): Promise<AccessRefusal | null> {
   return await db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('account').select('id').where('id', '=', account).forUpdate().executeTakeFirst()
+    const row = await trx.selectFrom('account').select('disabled_at').where('id', '=', account).forUpdate().executeTakeFirst()
     if (!row) return { code: 'access.not-found' }
-    await change(trx)
+    await change(trx, row)
     await endSessionsOf(trx, account)
     return null
   })
@@ -83,6 +121,7 @@ const constraints: Readonly<Record<string, AccessRefusal | RegisterRefusal>> = {
   account_username_is_unique: { code: 'access.username-taken' },
   account_belongs_to_one_person: { code: 'access.account-exists' },
   account_person_id_fkey: { code: 'person.unknown' },
+  account_pkey: { code: 'register.id-used-otherwise' },
 }
 
 function refusalOfConstraint(error: unknown): AccessRefusal | RegisterRefusal {

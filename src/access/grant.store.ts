@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor, Day, Instant } from '../case/case.js'
-import { recordRegister } from '../case/register.store.js'
+import { changeRegister, type ConstraintRefusals, type Registered } from '../case/register-change.store.js'
 import type { Database } from '../database/schema.js'
-import type { AccessRefusal } from './refusals.js'
+import type { Refusal } from '../refusal.js'
 import type { Gift } from './giving.js'
 
 export interface NewGrant extends Gift {
@@ -14,7 +14,7 @@ export interface NewGrant extends Gift {
 }
 
 /** 授权 — gives a role at a home. Whether the giver may is a rule (`giving.ts`), asked before. */
-export async function giveGrant(db: Kysely<Database>, { id, person, role, home, code, fromOn, untilOn, actor, at }: NewGrant): Promise<void> {
+export async function giveGrant(db: Kysely<Database>, { id, person, role, home, code, fromOn, untilOn, actor, at }: NewGrant): Promise<Registered | Refusal> {
   const row = {
     id,
     person_id: person,
@@ -27,15 +27,22 @@ export async function giveGrant(db: Kysely<Database>, { id, person, role, home, 
     until_on: untilOn,
     granted_by: actor.role === 'system' ? null : actor.person,
   }
-  await db.transaction().execute(async (trx) => {
-    await trx.insertInto('role_grant').values(row).execute()
-    await recordRegister(trx, { register: 'role-grant', thingId: id, kind: 'given', actor, body: row, at })
-  })
+  return await changeRegister(
+    db,
+    { register: 'role-grant', thingId: id, kind: 'given', actor, body: row, at, expected: 0 },
+    async (trx) => {
+      const gone = await trx.selectFrom('person').select('id').where('id', '=', person).where('left_on', '<=', fromOn).executeTakeFirst()
+      if (gone) return { code: 'person.has-left' }
+      await trx.insertInto('role_grant').values(row).execute()
+      return null
+    },
+    constraints,
+  )
 }
 
 /** 收回授权 — ends a grant now; open streams of the person close by the trigger's notice. */
-export async function revokeGrant(db: Kysely<Database>, { grant, actor, at }: { grant: string; actor: Actor; at: Instant }): Promise<AccessRefusal | null> {
-  return await db.transaction().execute(async (trx) => {
+export async function revokeGrant(db: Kysely<Database>, { grant, actor, at }: { grant: string; actor: Actor; at: Instant }): Promise<Registered | Refusal> {
+  return await changeRegister(db, { register: 'role-grant', thingId: grant, kind: 'revoked', actor, body: {}, at, expected: 1 }, async (trx) => {
     const row = await trx
       .updateTable('role_grant')
       .set({ revoked_at: at })
@@ -43,11 +50,39 @@ export async function revokeGrant(db: Kysely<Database>, { grant, actor, at }: { 
       .where('revoked_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (!row) return { code: 'access.not-found' }
-    await recordRegister(trx, { register: 'role-grant', thingId: grant, kind: 'revoked', actor, body: {}, at })
-    return null
+    return row ? null : { code: 'access.not-found' }
   })
 }
+
+const constraints: ConstraintRefusals = {
+  role_grant_pkey: { code: 'register.id-used-otherwise' },
+  role_grant_person_id_fkey: { code: 'person.unknown' },
+  role_grant_institution_id_fkey: { code: 'access.grant-home-unknown' },
+  role_grant_agency_id_fkey: { code: 'access.grant-home-unknown' },
+  role_grant_region_fits_its_home: { code: 'access.grant-home-unknown' },
+}
+
+/** A grant that was given, with the county in which its home lies when that is no region. */
+export interface GivenGrant extends Gift {
+  id: string
+  county: string | null
+}
+
+/** The grants of a person that were not revoked, those to come among them. */
+export async function grantsGivenTo(db: Kysely<Database>, person: string): Promise<GivenGrant[]> {
+  const { rows } = await sql<GivenGrant>`${given} where g.person_id = ${person} and g.revoked_at is null`.execute(db)
+  return rows
+}
+
+/** One grant, revoked or not. */
+export async function findGrant(db: Kysely<Database>, id: string): Promise<GivenGrant | null> {
+  const { rows } = await sql<GivenGrant>`${given} where g.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+const given = sql`
+  select g.id, g.person_id as person, g.role, g.home, coalesce(g.region, g.institution_id::text, g.agency_id::text, '') as code, coalesce(i.county, a.county) as county
+  from role_grant g left join institution i on i.id = g.institution_id left join agency a on a.id = g.agency_id`
 
 /** The county in which an institution or organisation lies; null when there is none of that id. */
 export async function countyOfHome(db: Kysely<Database>, id: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { sql } from 'kysely'
+import { inTransaction } from '../database/in-transaction.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
 import { canonical } from './identity.js'
@@ -20,7 +21,8 @@ export type ConstraintRefusals = Readonly<Record<string, Refusal>>
 
 /**
  * Writes a row and its history in one transaction. The same change sent again (same thing, same version seen, same kind, content and
- * person) answers what it answered; another one on the same version is refused, for the register has changed meanwhile.
+ * person) answers what it answered; another one on the same version is refused, for the register has changed meanwhile. Given an open
+ * transaction it writes there; whoever opened it must undo it when the answer is a refusal.
  */
 export async function changeRegister(
   db: Kysely<Database>,
@@ -29,7 +31,7 @@ export async function changeRegister(
   constraints: ConstraintRefusals = {},
 ): Promise<Registered | Refusal> {
   try {
-    return await db.transaction().execute(async (trx) => {
+    return await inTransaction(db, async (trx) => {
       const standing = await standingOf(trx, change)
       if (standing) return standing
       const refusal = await write(trx)
@@ -54,7 +56,10 @@ class Refused extends Error {
 }
 
 /** Null when the change may go on; else the answer that it already has. Holds the row's lock until the transaction ends. */
-async function standingOf(trx: Transaction<Database>, { register, thingId, kind, actor, body, expected }: ExpectedChange): Promise<Registered | Refusal | null> {
+async function standingOf(
+  trx: Transaction<Database>,
+  { register, thingId, kind, actor, body, expected }: ExpectedChange,
+): Promise<Registered | Refusal | null> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${register}/${thingId}`}, 0))`.execute(trx)
   const later = await trx
     .selectFrom('register_event')

@@ -11,7 +11,6 @@ export type RegisterRefusal =
   | { code: 'person.reason-missing' }
   | { code: 'register.changed-meanwhile' }
   | { code: 'register.id-used-otherwise' }
-  | { code: 'register.region-unknown' }
   | { code: 'institution.township-outside-county' }
   | { code: 'institution.county-is-fixed' }
   | { code: 'institution.number-taken' }

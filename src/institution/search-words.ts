@@ -19,4 +19,9 @@ export function searchWords(...words: readonly string[]): string {
 }
 
 /** The pattern of a search for the `like` of the database; what somebody typed is no wildcard. */
-export const searchPattern = (asked: string): string => `%${asked.trim().toLowerCase().replace(/\s+/g, '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+export const searchPattern = (asked: string): string =>
+  `%${asked
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, '')
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`

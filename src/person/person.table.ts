@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Day } from '../case/case.js'
 
 /** `person` (人员) — who acts or answers. The name is shown on screens; numbers, phones and addresses stand in `pii`. */
@@ -7,6 +8,12 @@ export interface PersonTable {
   post: string | null
   /** 离岗日 — from this day on the person no longer belongs to the office or the home. */
   left_on: Day | null
+  /** 所属地区 — code of the region whose office the person belongs to; null for the people of a home. */
+  region: string | null
+  /** 所属机构 — the home that the person works for. */
+  institution_id: string | null
+  /** Name, pinyin and initials, for the search. */
+  search: Generated<string>
 }
 
 /** Personal values of one person, each encrypted under the key that `key_id` names; indexes are keyed hashes. */

@@ -70,7 +70,11 @@ const sealers: Readonly<Record<Sealing, Sealer>> = { 'aes-256-gcm': aes, 'sm4-ct
 
 const sm4Key = (key: PiiKey): Buffer => createHash('sm3').update(derived(key, 'sm4-ctr')).digest().subarray(0, 16)
 const sm3Mac = (key: PiiKey, place: string, counter: Buffer, text: Buffer): Buffer =>
-  createHmac('sm3', derived(key, 'hmac-sm3')).update(`${Buffer.byteLength(place)}\0${place}`).update(counter).update(text).digest()
+  createHmac('sm3', derived(key, 'hmac-sm3'))
+    .update(`${Buffer.byteLength(place)}\0${place}`)
+    .update(counter)
+    .update(text)
+    .digest()
 
 /** One secret serves several purposes, each under a key of its own. */
 const derived = (key: PiiKey, purpose: string): Buffer => createHmac('sha256', key.secret).update(`qingdan/${purpose}`).digest()

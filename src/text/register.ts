@@ -14,7 +14,6 @@ export const registerWording: Wording<RegisterRefusal> = {
   'person.reason-missing': { status: 422, say: () => '查看个人信息原文须写明理由。' },
   'register.changed-meanwhile': { status: 409, say: () => '登记内容刚被他人改过，请刷新后再办。' },
   'register.id-used-otherwise': { status: 409, say: () => '该编号已用于内容不同的登记。' },
-  'register.region-unknown': { status: 422, say: () => '没有这个行政区划代码。' },
   'institution.township-outside-county': { status: 422, say: () => '所填乡镇（街道）不属于该机构所在的县。' },
   'institution.county-is-fixed': { status: 422, say: () => '机构登记后不能改到另一个县，也不能改县内序号。' },
   'institution.number-taken': { status: 409, say: () => '该县内序号已被另一家机构使用。' },

@@ -6,6 +6,8 @@ import * as createHazard from './20261123-04-create-hazard.js'
 import * as createOrder from './20261123-05-create-order.js'
 import * as createAccounts from './20261123-06-create-accounts.js'
 import * as createEvidence from './20261123-07-create-evidence.js'
+import * as createRoles from './20261123-08-create-roles.js'
+import * as placePersons from './20261123-09-place-persons.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +18,6 @@ export const migrations: Record<string, Migration> = {
   '20261123-05-create-order': createOrder,
   '20261123-06-create-accounts': createAccounts,
   '20261123-07-create-evidence': createEvidence,
+  '20261123-08-create-roles': createRoles,
+  '20261123-09-place-persons': placePersons,
 }

@@ -1,0 +1,31 @@
+import { sql, type Kysely } from 'kysely'
+
+/**
+ * The database roles of the processes. Roles belong to the whole cluster: another database may make them at this moment, so that what is
+ * there already is left alone. What each may do stands in `rights.ts` and is laid after every run of migrations.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const role of ['qingdan_web', 'qingdan_registrar', 'qingdan_worker', 'qingdan_reader']) {
+    await sql.raw(createRole(role)).execute(db)
+    await sql.raw(grantToOwner(role)).execute(db)
+  }
+}
+
+const createRole = (role: string) => `
+  do $$ begin
+    if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+  exception when duplicate_object or unique_violation then null; end $$`
+
+/** Lets the one who migrates take the role on (`-c role=…`); tried again while another database changes the same row of the catalogue. */
+const grantToOwner = (role: string) => `
+  do $$ begin
+    for tried in 1..20 loop
+      begin
+        if not exists (select 1 from pg_auth_members m where m.roleid = '${role}'::regrole and m.member = current_user::regrole) then
+          execute format('grant ${role} to %I', current_user);
+        end if;
+        return;
+      exception when internal_error or unique_violation then perform pg_sleep(0.05 * tried); end;
+    end loop;
+    raise exception 'role ${role} cannot be granted to %', current_user;
+  end $$`

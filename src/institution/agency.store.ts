@@ -1,0 +1,59 @@
+import { type Kysely, sql } from 'kysely'
+import type { Scope } from '../access/scope.js'
+import type { Day } from '../case/case.js'
+import { changeRegister, type Registered } from '../case/register-change.store.js'
+import type { Database } from '../database/schema.js'
+import type { By } from '../person/person.store.js'
+import type { Refusal } from '../refusal.js'
+import { creditCodeOf } from './credit-code.js'
+import type { AgencyBody } from './institution.js'
+import type { InstitutionDeps } from './institution.store.js'
+
+/** 登记第三方机构、协同部门. */
+export async function writeAgency({ db, synthetic }: InstitutionDeps, id: string, body: AgencyBody, by: By): Promise<Registered | Refusal> {
+  const creditCode = creditCodeOf(body.creditCode, { synthetic })
+  if (creditCode === null) return { code: 'institution.credit-code-invalid' }
+  const row = { credit_code: creditCode, name: body.name, kind: body.kind, county: body.county, closed_on: body.closedOn }
+  return await changeRegister(
+    db,
+    { register: 'agency', thingId: id, kind: by.expected === 0 ? 'created' : 'changed', body: { ...body, creditCode }, ...by },
+    async (trx) => {
+      if (by.expected === 0)
+        await trx
+          .insertInto('agency')
+          .values({ id, ...row })
+          .execute()
+      else await trx.updateTable('agency').set(row).where('id', '=', id).execute()
+      return null
+    },
+    { agency_pkey: { code: 'register.id-used-otherwise' }, agency_credit_code_is_unique: { code: 'agency.credit-code-taken' } },
+  )
+}
+
+/** 第三方机构、协同部门 as lists show them. */
+export interface ListedAgency {
+  id: string
+  creditCode: string
+  name: string
+  kind: string
+  county: string
+  closedOn: Day | null
+  version: number
+}
+
+/** Every organisation that works in the counties of a scope; a home sees those of its county. */
+export async function listAgencies(db: Kysely<Database>, scope: Scope): Promise<ListedAgency[]> {
+  const codes = [...scope.provinces, ...scope.cities, ...scope.counties, ...scope.townships.map((code) => code.slice(0, 6))].map((code) => `${code}%`)
+  const { rows } = await sql<ListedAgency>`
+    select id, credit_code as "creditCode", name, kind, county, closed_on as "closedOn",
+      coalesce((select max(version) from register_event where register = 'agency' and thing_id = agency.id::text), 0) as version
+    from agency where ${scope.all} or county like any(${codes}::text[]) or county in (select i.county from institution i where i.id = any(${scope.institutions}::uuid[]))
+    order by county, kind, name, id limit 500`.execute(db)
+  return rows
+}
+
+/** The county in which an organisation works; null when there is none of this id. */
+export async function countyOfAgency(db: Kysely<Database>, id: string): Promise<string | null> {
+  const row = await db.selectFrom('agency').select('county').where('id', '=', id).executeTakeFirst()
+  return row?.county ?? null
+}
