@@ -1,7 +1,6 @@
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Command, DecisionContext } from '../case/case.js'
 import { secondPerson } from '../case/proposal.js'
-import { isRefusal } from '../refusal.js'
 import type { HazardCommandName } from './commands.js'
 import type { Decided, Decision, Decisions } from './decide/deciding.js'
 import { deferralDecisions } from './decide/deferral.js'
@@ -64,7 +63,7 @@ export function decideHazard(state: HazardState | null, command: Command, contex
   if (typeof two !== 'string') return two
   const decide = decisions[asked.name] as Decision<typeof asked.name>
   const decided = decide(state, asked.body, { ...context, today, proposal: two === 'confirm' ? state.proposed : null })
-  if (isRefusal(decided) || two !== 'propose') return decided
+  if ('code' in decided || two !== 'propose') return decided
   const { name, bodyHash, body } = command
   return [{ kind: 'proposed', body: { command: name, bodyHash, body, sets: [termByRule(law, { clock: 'second-person' }, now, now)] } }]
 }
