@@ -18,7 +18,6 @@ export const foodSafetyLaw = articles('食品安全法', 'food-safety-law')
 export const foodSafetyRules = articles('食品安全法实施条例', 'food-safety-rules')
 export const specialEquipmentLaw = articles('特种设备安全法', 'special-equipment-law')
 export const elderRightsLaw = articles('老年人权益保障法', 'elder-rights-law')
-export const personalInformationLaw = articles('个人信息保护法', 'personal-information-law')
 export const institutionMeasures = articles('养老机构管理办法', 'institution-measures')
 export const shandongEldercare = articles('山东省养老服务条例', 'shandong-eldercare')
 export const shandongWorkSafety = articles('山东省安全生产条例', 'shandong-work-safety')
@@ -27,7 +26,6 @@ export const shandongFire = articles('山东省消防条例', 'shandong-fire')
 export const majorHazardStandard = (article: string): Citation => ({ source: `养老机构重大事故隐患判定标准 ${article}`, anchor: 'major-hazard-standard' })
 export const fireRules: Citation = { source: '养老机构消防安全管理规定（民发〔2023〕37号）', anchor: 'fire-rules-37' }
 export const serviceSafety: Citation = { source: 'GB 38600-2019 养老机构服务安全基本规范', anchor: 'gb-38600' }
-export const abilityStandard: Citation = { source: 'GB/T 42195-2022 老年人能力评估规范', anchor: 'gbt-42195' }
 export const buildingStandard: Citation = { source: 'JGJ 450-2018 老年人照料设施建筑设计标准', anchor: 'jgj-450' }
 export const safetyOpinions: Citation = { source: '关于进一步加强养老机构安全管理的意见（2026）', anchor: 'safety-opinions-2026' }
 export const prepaidFees: Citation = { source: '养老机构预收费监管（2024）', anchor: 'prepaid-fees' }

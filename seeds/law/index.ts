@@ -18,7 +18,7 @@ import { checkItems } from './check-items.js'
 import { domains } from './domains.js'
 import { majorHazards } from './major-hazards.js'
 import { regions } from './regions.js'
-import { roleNames } from './roles.js'
+import { roleWords } from '../../src/text/role-words.js'
 import { ruleSets } from './rule-sets.js'
 
 /** How many rows and versions of law a load has added; all nought when everything was there. */
@@ -45,7 +45,7 @@ export async function loadLaw(db: Kysely<Database>, at: Instant): Promise<Loaded
   }
   const publication = { by: system, at, seed: true } as const
   const addedRegions = await loadRegions(db, checked.regions, publication)
-  const addedRoles = await loadRoles(db, roleNames, publication)
+  const addedRoles = await loadRoles(db, roleWords, publication)
   const addedRows = await loadCatalogue(db, checked.catalogue, publication)
   const loaded = { calendars: 0, ruleSets: 0 }
   for (const seed of checked.calendars) if ((await loadCalendar(db, seed, publication)).added) loaded.calendars++

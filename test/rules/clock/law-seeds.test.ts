@@ -9,7 +9,7 @@ import { domains } from '../../../seeds/law/domains.js'
 import { frequencyRules } from '../../../seeds/law/frequency-rules.js'
 import { majorHazards } from '../../../seeds/law/major-hazards.js'
 import { regions } from '../../../seeds/law/regions.js'
-import { roleNames } from '../../../seeds/law/roles.js'
+import { roleWords } from '../../../src/text/role-words.js'
 import { ruleSets } from '../../../seeds/law/rule-sets.js'
 import { roleCodes } from '../../../src/access/roles.js'
 import { calendarSeed } from '../../../src/calendar/calendar-seed.js'
@@ -33,7 +33,7 @@ describe('every seed passes its schema', () => {
     ['regions', z.array(regionSeed), regions],
   ])('%s', (_, schema, seed) => expect(schema.safeParse(seed).error).toBeUndefined())
 
-  test('every role has a name', () => expect(Object.keys(roleNames).sort()).toEqual([...roleCodes].sort()))
+  test('every role has a name', () => expect(Object.keys(roleWords).sort()).toEqual([...roleCodes].sort()))
 })
 
 describe('every row stands on something', () => {

@@ -3,7 +3,7 @@ import { categories } from '../../../seeds/law/categories.js'
 import { checkItems } from '../../../seeds/law/check-items.js'
 import { domains } from '../../../seeds/law/domains.js'
 import { majorHazards } from '../../../seeds/law/major-hazards.js'
-import { roleNames } from '../../../seeds/law/roles.js'
+import { roleWords } from '../../../src/text/role-words.js'
 import { regions } from '../../../seeds/law/regions.js'
 import { listRoles, loadRoles } from '../../../src/access/role.store.js'
 import { system } from '../../../src/case/effects.js'
@@ -73,7 +73,7 @@ test('a township that is renamed keeps its code and its old name beside the new 
 })
 
 test('every role is there under its name', async () => {
-  await loadRoles(own.db, roleNames, publication)
-  expect(await loadRoles(own.db, roleNames, publication)).toEqual({ role: 0 })
-  expect(Object.fromEntries((await listRoles(own.db)).map(({ code, name }) => [code, name]))).toEqual(roleNames)
+  await loadRoles(own.db, roleWords, publication)
+  expect(await loadRoles(own.db, roleWords, publication)).toEqual({ role: 0 })
+  expect(Object.fromEntries((await listRoles(own.db)).map(({ code, name }) => [code, name]))).toEqual(roleWords)
 })
