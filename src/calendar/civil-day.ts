@@ -48,6 +48,7 @@ export const weekdayOf = (day: Day): number => weekdayOfEpochDay(epochDayOf(day)
 /** Day of the week of a number of days since 1970-01-01, which was a Thursday: 1 Monday to 7 Sunday. */
 export const weekdayOfEpochDay = (epochDay: number): number => ((((epochDay + 3) % 7) + 7) % 7) + 1
 
+/** The year of a day. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
 /**

@@ -25,6 +25,7 @@ export interface Reached {
   passed: readonly PassedDay[]
 }
 
+/** Was a year reached that has no table? */
 export const isMissing = (answer: object): answer is MissingYear => 'missingYear' in answer
 
 /** Is this day rest or work? @source docs/regulations.md#holiday-measures */
@@ -34,6 +35,7 @@ export function dayKind(calendar: Calendar, day: Day): DayKind | MissingYear {
   return table ? kindIn(table, day, epochDayOf(day)) : { missingYear: year }
 }
 
+/** Is this a working day (工作日), working weekends included? */
 export function isWorkday(calendar: Calendar, day: Day): boolean | MissingYear {
   const kind = dayKind(calendar, day)
   return typeof kind === 'string' ? works(kind) : kind

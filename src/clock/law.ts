@@ -85,6 +85,7 @@ export interface OrderPolicy {
   /** 机关代字 of orders and of re-inspection opinions, as it stands before the year: `郯民责改字`. */
   marks: { order: string; opinion: string }
 }
+/** 销号等级 — how well a closure is proved, `A` strongest. @source docs/regulations.md#closure-grades */
 export type Grade = 'A' | 'B' | 'C' | 'D'
 
 /** 规则版本 — the rule set that a case pins when it is opened. Immutable once published. */

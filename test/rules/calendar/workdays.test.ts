@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Calendar } from '../../../src/calendar/calendar.js'
 import { arrange } from '../../../src/calendar/arrangement.js'
 import { civilDay, epochDayOf, plusDays } from '../../../src/calendar/civil-day.js'
 import { addWorkdays, dayKind, isWorkday, lastWorkdayOnOrBefore, nextWorkdayOnOrAfter, workdaysBetween } from '../../../src/calendar/workdays.js'
@@ -123,7 +122,7 @@ describe('years without certainty', () => {
 
   test('the provisional year knows the fixed holidays and no shifted day', () => {
     const fixed = ['01-01', '02-05', '02-06', '02-07', '02-08', '04-05', '05-01', '05-02', '06-09', '09-15', '10-01', '10-02', '10-03']
-    const table = (calendar as Calendar).get(2027)
+    const table = calendar.get(2027)
     expect([...(table?.holidays ?? [])]).toEqual(fixed.map((d) => `2027-${d}`))
     expect(table?.workingWeekends.size).toBe(0)
   })
