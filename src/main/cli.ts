@@ -11,6 +11,7 @@ import { listCommand } from './commands/list.js'
 import { migrateCommand } from './commands/migrate.js'
 import { receiptCommand } from './commands/receipt.js'
 import { reconcileCommand } from './commands/reconcile.js'
+import { seedCommand } from './commands/seed.js'
 import { showCommand } from './commands/show.js'
 import { signInCommand, signOutCommand } from './commands/sign-in.js'
 import { startCommand } from './commands/start.js'
@@ -21,7 +22,7 @@ import { workerCommand } from './commands/worker.js'
 import { exitCode, Failure } from './exit-code.js'
 
 const groups: readonly { title: string; commands: readonly (() => Command)[] }[] = [
-  { title: 'Run it 运行', commands: [startCommand, doctorCommand, migrateCommand, webCommand, workerCommand] },
+  { title: 'Run it 运行', commands: [startCommand, doctorCommand, migrateCommand, seedCommand, webCommand, workerCommand] },
   {
     title: 'Handle cases 办理',
     commands: [

@@ -70,7 +70,7 @@ async function outcome(stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStr
   for (const stream of [stdout, stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const code = await ended
   if (code !== 0) throw new Error(`The seed did not go through:\n${said.trim()}`)
-  return said.trim().split('\n').at(-1) ?? ''
+  return said.trim().split('\n').join(', ')
 }
 
 async function lookInto(url: string): Promise<{ law: boolean; homes: boolean; demo: boolean }> {

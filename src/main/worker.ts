@@ -99,6 +99,8 @@ function installRuntime(log: Logger): void {
   Runtime.install({
     logger: new DefaultLogger('WARN', write),
     shutdownSignals: ['SIGTERM', 'SIGINT'],
+    // Their sampler of the machine's load would wake an idle worker forty times a second.
+    workerHeartbeatInterval: 0,
     telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} } },
   })
 }
