@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Scope } from '../access/scope.js'
 import type { Day } from '../case/case.js'
 import type { Database } from '../database/schema.js'
+import { registerVersion } from '../case/register-change.store.js'
+import { certificateThing } from './certificate.store.js'
 import { searchPattern } from '../institution/search-words.js'
 import { personWithin } from './person-scope.store.js'
 
@@ -30,8 +32,8 @@ export interface ShownGrant {
 export interface FoundPerson extends ListedPerson {
   version: number
   grants: ShownGrant[]
-  certificates: { number: string; issuedBy: string; validFrom: Day; validUntil: Day; regions: string[]; revokedOn: Day | null }[]
-  absences: { id: string; deputyId: string | null; fromOn: Day; untilOn: Day }[]
+  certificates: { number: string; issuedBy: string; validFrom: Day; validUntil: Day; regions: string[]; revokedOn: Day | null; version: number }[]
+  absences: { id: string; deputyId: string | null; fromOn: Day; untilOn: Day; version: number }[]
 }
 
 /** Which persons are asked for, and from where on. `after` is the id of the last row of the page before. */
@@ -72,8 +74,17 @@ export async function findPerson(db: Kysely<Database>, id: string, scope: Scope,
         'fromOn', g.from_on, 'untilOn', g.until_on, 'revoked', g.revoked_at is not null) order by g.id) from role_grant g where g.person_id = person.id), '[]') as grants,
       coalesce((select json_agg(json_build_object('number', c.number, 'issuedBy', c.issued_by, 'validFrom', c.valid_from, 'validUntil', c.valid_until,
         'regions', c.regions, 'revokedOn', c.revoked_on) order by c.valid_until desc) from official_certificate c where c.person_id = person.id), '[]') as certificates,
-      coalesce((select json_agg(json_build_object('id', a.id, 'deputyId', a.deputy_id, 'fromOn', a.from_on, 'untilOn', a.until_on) order by a.from_on desc)
+      coalesce((select json_agg(json_build_object('id', a.id, 'deputyId', a.deputy_id, 'fromOn', a.from_on, 'untilOn', a.until_on,
+        'version', coalesce((select max(e.version) from register_event e where e.register = 'absence' and e.thing_id = a.id::text), 0)) order by a.from_on desc)
         from absence a where a.person_id = person.id), '[]') as absences
     from person where person.id = ${id} and ${personWithin(scope, asker)}`.execute(db)
-  return rows[0] ?? null
+  const found = rows[0]
+  return found ? { ...found, certificates: await withVersions(db, found.certificates) } : null
+}
+
+/** The register knows a certificate by a hash of its number. */
+async function withVersions<C extends { number: string }>(db: Kysely<Database>, certificates: readonly C[]): Promise<(C & { version: number })[]> {
+  return await Promise.all(
+    certificates.map(async (one) => ({ ...one, version: await registerVersion(db, 'official-certificate', certificateThing(one.number)) })),
+  )
 }
