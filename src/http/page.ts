@@ -24,6 +24,9 @@ export interface Position {
   id: string
 }
 
+/** The same hex as PostgreSQL writes, for lists whose rows come through this process. */
+export const writeCursor = ({ at, id }: Position): string => Buffer.from(`${at} ${id}`, 'utf8').toString('hex')
+
 /** Opens a cursor; null when it was not ours. */
 export function openCursor(cursor: string | undefined): Position | null | 'forged' {
   if (cursor === undefined) return null

@@ -3,9 +3,11 @@ import type { Grant } from '../access/grant.js'
 import { sessionRoutes } from '../access/session.api.js'
 import type { Instant } from '../case/case.js'
 import type { Kernel } from '../case/kernel.js'
+import { readInstant } from '../case/instant.store.js'
 import { receiptRoutes } from '../case/receipt.api.js'
 import type { Answer } from '../case/receive.api.js'
 import type { NewCommand } from '../case/receive.store.js'
+import { lawRoutes } from '../clock/law.api.js'
 import type { Reading } from '../database/named.js'
 import type { Database } from '../database/schema.js'
 import { evidenceRoutes } from '../document/evidence.api.js'
@@ -13,6 +15,9 @@ import type { EvidenceFolder } from '../document/evidence-folder.api.js'
 import { hazardCommandRoutes } from '../hazard/hazard.api.js'
 import { hazardDossierRoutes } from '../hazard/hazard-dossier.api.js'
 import { hazardListRoutes } from '../hazard/hazard-list.api.js'
+import { leadRoutes } from '../hazard/lead.api.js'
+import { ledgerRoutes } from '../hazard/ledger.api.js'
+import { threeListRoutes } from '../hazard/three-lists.api.js'
 import type { Route } from '../http/route.js'
 import type { SignIn } from '../http/sign-in.js'
 import { streamRoutes } from '../http/stream.js'
@@ -21,6 +26,8 @@ import { type SystemDeps, systemRoutes } from '../http/system.js'
 import { orderCommandRoutes } from '../order/order.api.js'
 import { orderDossierRoutes } from '../order/order-dossier.api.js'
 import { orderListRoutes } from '../order/order-list.api.js'
+import { overviewRoutes } from '../report/overview.api.js'
+import { waitingRoutes } from '../report/waiting.api.js'
 
 /** What the routes of the product are given by the process that serves them. */
 export interface ProductDeps extends SystemDeps {
@@ -41,15 +48,22 @@ export interface ProductDeps extends SystemDeps {
 export function productRoutes(deps: ProductDeps): Route[] {
   const { reading, hub, kernel } = deps
   const { now } = kernel
+  const instant = () => readInstant(reading, now())
   const commands = { db: reading.db, receive: deps.receive, grantsOf: deps.grantsOf }
   return [
     ...sessionRoutes(deps.signIn),
+    ...waitingRoutes({ reading, now }),
     ...hazardListRoutes({ reading, now }),
     ...hazardDossierRoutes({ reading, now, kernel }),
     ...hazardCommandRoutes(commands),
+    ...leadRoutes({ reading }),
+    ...threeListRoutes({ reading, instant }),
+    ...ledgerRoutes({ reading, instant }),
+    ...overviewRoutes({ reading, instant }),
     ...orderListRoutes({ reading, now }),
     ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),
+    ...lawRoutes({ db: reading.db }),
     ...receiptRoutes({ db: reading.db }),
     ...evidenceRoutes({ db: reading.db, folder: deps.evidence }),
     ...streamRoutes({ hub, lifeMs: deps.streamLifeMs }),

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { narrowScope } from '../access/narrow.js'
+import { scopeOf } from '../access/scope.js'
+import { dayOfInstant } from '../calendar/civil-day.js'
+import type { Instant } from '../case/case.js'
+import type { Reading } from '../database/named.js'
+import { regionQuery } from '../http/query.js'
+import { json, type Route, route } from '../http/route.js'
+import { supervisions } from '../inspection/catalogue.js'
+import { type OpenCount, overviewLines } from './overview.store.js'
+
+const counts = {
+  open: z.int(),
+  overdueOperator: z.int().meta({ description: '机构逾期' }),
+  overdueAuthority: z.int().meta({ description: '主管部门逾期' }),
+  dueTodayOperator: z.int(),
+  dueTodayAuthority: z.int(),
+}
+const Overview = z
+  .object({
+    asOf: z.iso.datetime(),
+    ...counts,
+    byLevel: z.array(z.object({ level: z.enum(['ordinary', 'major']), ...counts })),
+    bySupervision: z.array(z.object({ supervision: z.enum(supervisions).nullable(), ...counts })),
+    byTownship: z.array(z.object({ township: z.string().nullable(), name: z.string().nullable(), ...counts })),
+  })
+  .meta({ id: 'Overview' })
+
+const daysAheadMax = 366
+const query = z.strictObject({
+  region: regionQuery,
+  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: '时点,不早于现在:到那时若无人办理,哪些会逾期。不写即现在' }),
+})
+
+/** 总览 — what is open, what is late and whose fault it is, at one instant. */
+export const overviewRoutes = ({ reading, instant }: { reading: Reading; instant: () => Promise<Instant> }): Route[] => [
+  route(
+    {
+      method: 'get',
+      path: '/api/statistics/overview',
+      operation: 'statistics.read',
+      tag: '统计',
+      summary: '未办结与逾期总览',
+      query,
+      answers: { 200: { description: '总览', schema: Overview } },
+    },
+    async ({ who, now, query: { region, asOf } }) => {
+      const present = await instant()
+      const at = asOf === undefined ? present : new Date(asOf).toISOString()
+      const latest = new Date(Date.parse(present) + daysAheadMax * 86_400_000).toISOString()
+      if (at < present || at > latest) return { code: 'request.invalid', fields: [{ field: 'asOf', reason: at < present ? 'too-small' : 'too-big' }] }
+      const within = narrowScope(scopeOf(who.grants, 'statistics.read', dayOfInstant(now)), region)
+      const lines = await overviewLines(reading, { within, at, today: dayOfInstant(at) })
+      const of = (by: string) => lines.filter((line) => line.by === by)
+      const all = of('all')[0]
+      return json({
+        asOf: at,
+        ...(all ? countsOf(all) : nothing),
+        byLevel: of('level').map((line) => ({ level: line.value, ...countsOf(line) })),
+        bySupervision: of('supervision').map((line) => ({ supervision: line.value, ...countsOf(line) })),
+        byTownship: of('township').map((line) => ({ township: line.value, name: line.name, ...countsOf(line) })),
+      })
+    },
+  ),
+]
+
+const countsOf = ({ open, overdueOperator, overdueAuthority, dueTodayOperator, dueTodayAuthority }: OpenCount): OpenCount => ({
+  open,
+  overdueOperator,
+  overdueAuthority,
+  dueTodayOperator,
+  dueTodayAuthority,
+})
+const nothing: OpenCount = { open: 0, overdueOperator: 0, overdueAuthority: 0, dueTodayOperator: 0, dueTodayAuthority: 0 }
