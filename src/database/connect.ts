@@ -9,6 +9,8 @@ export interface PoolOptions {
   statementTimeoutMs: number
   /** The database role that its connections take on, so that they may do no more than they need. */
   role?: string
+  /** False: a commit does not wait for the disk; the next one that waits takes it along. For work that can be done again. */
+  waitsForDisk?: boolean
   /** Told of an idle connection that broke; without a listener the process would end. */
   onError: (error: Error) => void
 }
@@ -23,7 +25,7 @@ export function connect(options: PoolOptions): { db: Kysely<Database>; pool: pg.
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connectionsMax,
-    options: `-c timezone=UTC -c lock_timeout=1s -c idle_in_transaction_session_timeout=10s -c statement_timeout=${options.statementTimeoutMs}${options.role ? ` -c role=${options.role}` : ''}`,
+    options: `-c timezone=UTC -c lock_timeout=1s -c idle_in_transaction_session_timeout=10s -c statement_timeout=${options.statementTimeoutMs}${options.role ? ` -c role=${options.role}` : ''}${options.waitsForDisk === false ? ' -c synchronous_commit=off' : ''}`,
   })
   pool.on('error', options.onError)
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool }
