@@ -4,14 +4,14 @@ export const isTerminal = (): boolean => process.stdout.isTTY
 /** One line of an answer. */
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** Rows under a heading: in columns for a person, separated by tabs for a script. */
-export function printTable(heading: readonly string[], rows: readonly (readonly string[])[]): void {
+/** Rows, in columns and under their heading for a person; separated by tabs for a script. */
+export function printTable(rows: readonly (readonly string[])[], heading?: readonly string[]): void {
   if (!isTerminal()) {
     for (const row of rows) print(row.map(oneLine).join('\t'))
     return
   }
-  const all = [heading, ...rows].map((row) => row.map(oneLine))
-  const widths = heading.map((_, column) => Math.max(...all.map((row) => columnsOf(row[column] ?? ''))))
+  const all = [...(heading ? [heading] : []), ...rows].map((row) => row.map(oneLine))
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => columnsOf(row[column] ?? ''))))
   for (const row of all)
     print(
       row
@@ -31,15 +31,3 @@ export const columnsOf = (text: string): number =>
       sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(sign) ? 2 : 1),
     0,
   )
-
-/** A value as indented `name: value` lines, lists one item per line; what is null or empty is left out. */
-export function printTree(value: object, indent = ''): void {
-  for (const [name, item] of Object.entries(value)) {
-    if (item === null || item === undefined || (Array.isArray(item) && item.length === 0)) continue
-    const label = Array.isArray(value) ? '-' : `${name}:`
-    if (typeof item === 'object') {
-      print(`${indent}${label}`)
-      printTree(item as object, `${indent}  `)
-    } else print(`${indent}${label} ${oneLine(String(item))}`)
-  }
-}

@@ -1,34 +1,27 @@
-import { Argument, type Command } from 'commander'
-import { caseKinds } from '../client/case-kinds.js'
-import { productOf } from '../client/product.js'
-import { uuidWord } from '../client/send-command.js'
-import { granted } from '../client/told.js'
-import { exitCode } from '../exit-code.js'
-import { print, printTable } from '../print.js'
-import { command, configured, ends } from './command.js'
+import type { Command } from 'commander'
+import { caseReader } from '../client/ask-case.js'
+import { printTable } from '../print.js'
 
 interface Told {
   version: number
   kind: string
-  legalAt: string
-  actor: { person?: string; role: string }
+  name: string
+  at: string
+  by: { name: string | null; role: string; recordedByName: string | null }
 }
 
 /** `events` — what happened to a case, in order: the record itself. */
-export const eventsCommand = (): Command =>
-  command('events', 'what happened to a case, in order 办理记录')
-    .addArgument(new Argument('<kind>').choices(Object.keys(caseKinds)))
-    .argument('<case>', 'id of the case 案件编号', uuidWord)
-    .option('--json', 'print them as JSON')
-    .action(
-      ends(async (kind: keyof typeof caseKinds, id: string, { json }: { json?: true }) => {
-        const events = granted(await (await productOf(configured())).ask(`${caseKinds[kind].path}/${id}/events`)) as { rows: readonly Told[] }
-        if (json) print(JSON.stringify(events))
-        else
-          printTable(
-            ['version', 'event 事项', 'at 时间', 'role 角色', 'person'],
-            events.rows.map(({ version, kind: what, legalAt, actor }) => [String(version), what, legalAt, actor.role, actor.person ?? '-']),
-          )
-        return exitCode.done
-      }),
-    )
+export const eventsCommand = (): Command => caseReader('events', 'what happened to a case, in order 办理记录', '/events', say)
+
+function say({ rows }: { rows: readonly Told[] }): void {
+  const cells = rows.map(({ version, kind, name, at, by }) => [
+    String(version),
+    kind,
+    name,
+    at,
+    by.role,
+    by.name ?? '-',
+    by.recordedByName ? `recorded by ${by.recordedByName}` : '-',
+  ])
+  printTable(cells, ['version', 'event', '事项', 'at', 'role', 'who', ''])
+}

@@ -1,23 +1,29 @@
-import { Argument, type Command } from 'commander'
-import { caseKinds } from '../client/case-kinds.js'
-import { productOf } from '../client/product.js'
-import { uuidWord } from '../client/send-command.js'
-import { granted } from '../client/told.js'
-import { exitCode } from '../exit-code.js'
-import { print, printTree } from '../print.js'
-import { command, configured, ends } from './command.js'
+import type { Command } from 'commander'
+import { caseReader } from '../client/ask-case.js'
+import { print } from '../print.js'
 
-/** `explain` — why each date of a case is what it is: rule, start, every day counted, pauses. */
-export const explainCommand = (): Command =>
-  command('explain', 'why each date of a case is what it is 期限说明')
-    .addArgument(new Argument('<kind>').choices(Object.keys(caseKinds)))
-    .argument('<case>', 'id of the case 案件编号', uuidWord)
-    .option('--json', 'print it as JSON')
-    .action(
-      ends(async (kind: keyof typeof caseKinds, id: string, { json }: { json?: true }) => {
-        const told = granted(await (await productOf(configured())).ask(`${caseKinds[kind].path}/${id}/explanation`)) as object
-        if (json) print(JSON.stringify(told))
-        else printTree(told)
-        return exitCode.done
-      }),
+interface Explained {
+  ruleSet: string
+  clocks: readonly {
+    clock: string
+    name: string
+    side: string
+    dueOn: string | null
+    stoppedAt: string | null
+    sentences: readonly string[]
+    setBy?: { kind: string; at: string }
+  }[]
+}
+
+/** `explain` — why each date of a case is what it is: rule, start, the days counted, pauses (期限说明). */
+export const explainCommand = (): Command => caseReader('explain', 'why each date of a case is what it is 期限说明', '/explain', say)
+
+function say({ ruleSet, clocks }: Explained): void {
+  print(`rules ${ruleSet}`)
+  for (const { clock, name, side, dueOn, stoppedAt, sentences, setBy } of clocks) {
+    print(
+      `${clock} ${name} (${side}): ${dueOn ?? 'waits for a calendar'}${stoppedAt ? `, stopped ${stoppedAt}` : ''}${setBy ? `, set by ${setBy.kind} at ${setBy.at}` : ''}`,
     )
+    for (const sentence of sentences) print(`  ${sentence}`)
+  }
+}

@@ -62,7 +62,7 @@ export const listCommand = (): Command =>
     )
 
 function show({ rows, next }: Page): void {
-  const cells = rows.map(({ id, number, status, level, ball, dueOn, overdue, institution }) => [
+  const cells = rows.map(({ id, kind, number, status, level, ball, dueOn, overdue, institution }) => [
     number ?? '-',
     status,
     level,
@@ -72,6 +72,6 @@ function show({ rows, next }: Page): void {
     institution?.name ?? '-',
     id,
   ])
-  printTable(['number 编号', 'status', 'level', 'ball', 'due', '', 'home 机构', 'id'], cells)
+  printTable(cells, ['number 编号', 'status', 'level', 'ball', 'due', '', 'home 机构', 'id'])
   if (isTerminal()) print(`${rows.length} rows${next ? `; more: --cursor ${next}` : ''}`)
 }

@@ -32,10 +32,7 @@ export const signInCommand = (): Command =>
         await keepCookie(config, product.address, cookie)
         const me = granted(await product.ask('/api/session', { headers: { cookie } })) as Me
         print(`${me.name} (${me.username}) signed in at ${product.address}`)
-        printTable(
-          ['role', 'at', 'code'],
-          me.grants.map(({ role, home, code }) => [role, home, code]),
-        )
+        printTable(me.grants.map(({ role, home, code }) => [`  ${role}`, home, code]))
         return exitCode.done
       }),
     )
