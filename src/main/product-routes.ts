@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Grant } from '../access/grant.js'
+import { accountRoutes } from '../access/account.api.js'
+import { grantRoutes } from '../access/grant.api.js'
 import { sessionRoutes } from '../access/session.api.js'
 import type { Instant } from '../case/case.js'
 import type { Kernel } from '../case/kernel.js'
@@ -10,6 +12,7 @@ import type { NewCommand } from '../case/receive.store.js'
 import { lawRoutes } from '../clock/law.api.js'
 import type { Reading } from '../database/named.js'
 import type { Database } from '../database/schema.js'
+import { draftRoutes } from '../document/draft.api.js'
 import { evidenceRoutes } from '../document/evidence.api.js'
 import type { EvidenceFolder } from '../document/evidence-folder.api.js'
 import { hazardCommandRoutes } from '../hazard/hazard.api.js'
@@ -23,9 +26,18 @@ import type { SignIn } from '../http/sign-in.js'
 import { streamRoutes } from '../http/stream.js'
 import type { StreamHub } from '../http/stream-hub.js'
 import { type SystemDeps, systemRoutes } from '../http/system.js'
+import { agencyRoutes } from '../institution/agency.api.js'
+import { dutyRoutes } from '../institution/duty.api.js'
+import { holdingRoutes } from '../institution/holding.api.js'
+import { institutionRoutes } from '../institution/institution.api.js'
+import { residentRoutes } from '../institution/resident.api.js'
+import { jointFormRoutes } from '../order/joint-form.api.js'
 import { orderCommandRoutes } from '../order/order.api.js'
 import { orderDossierRoutes } from '../order/order-dossier.api.js'
 import { orderListRoutes } from '../order/order-list.api.js'
+import { personRoutes } from '../person/person.api.js'
+import type { PiiKeys } from '../person/pii-keys.js'
+import { standingRoutes } from '../person/standing.api.js'
 import { overviewRoutes } from '../report/overview.api.js'
 import { waitingRoutes } from '../report/waiting.api.js'
 
@@ -36,6 +48,10 @@ export interface ProductDeps extends SystemDeps {
   /** Registers, accounts and sessions. */
   registrar: Kysely<Database>
   kernel: Kernel
+  /** What personal values are sealed with. */
+  keys: PiiKeys
+  /** Whether invented identity numbers and credit codes are taken: in a demonstration, never in earnest. */
+  synthetic: boolean
   receive(command: NewCommand): Promise<Answer>
   grantsOf(person: string, now: Instant): Promise<readonly Grant[]>
   signIn: SignIn
@@ -49,6 +65,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
   const { reading, hub, kernel } = deps
   const { now } = kernel
   const instant = () => readInstant(reading, now())
+  const registers = { db: reading.db, registrar: deps.registrar, keys: deps.keys, synthetic: deps.synthetic }
   const commands = { db: reading.db, receive: deps.receive, grantsOf: deps.grantsOf }
   return [
     ...sessionRoutes(deps.signIn),
@@ -63,9 +80,20 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...orderListRoutes({ reading, now }),
     ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),
-    ...lawRoutes({ db: reading.db }),
+    ...jointFormRoutes(commands),
+    ...draftRoutes({ db: reading.db }),
     ...receiptRoutes({ db: reading.db }),
     ...evidenceRoutes({ db: reading.db, folder: deps.evidence }),
+    ...institutionRoutes(registers),
+    ...holdingRoutes(registers),
+    ...dutyRoutes(registers),
+    ...residentRoutes(registers),
+    ...agencyRoutes(registers),
+    ...personRoutes(registers),
+    ...standingRoutes(registers),
+    ...accountRoutes(registers),
+    ...grantRoutes(registers),
+    ...lawRoutes({ db: reading.db }),
     ...streamRoutes({ hub, lifeMs: deps.streamLifeMs }),
     ...systemRoutes(deps),
   ]

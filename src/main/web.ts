@@ -9,6 +9,7 @@ import { connect } from '../database/connect.js'
 import { removeUnused } from '../document/evidence.api.js'
 import { evidenceFolder } from '../document/evidence-folder.api.js'
 import { createServer } from '../http/server.js'
+import { loadPiiKeys } from '../person/pii-keys.api.js'
 import { rememberSessions } from '../http/session-memory.js'
 import { signInOf } from '../http/sign-in.js'
 import { createStreamHub } from '../http/stream-hub.js'
@@ -47,6 +48,7 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
   const connection = Connection.lazy(options)
   const client = new Client({ connection, namespace })
   const kernel = productKernel(reading.db)
+  const keys = await loadPiiKeys({ env: process.env, folder: config.data })
   const rules: SessionRules = {
     secret: await cookieSecret(config),
     secure: config.publicUrl?.startsWith('https:') ?? false,
@@ -72,6 +74,8 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
     streamLifeMs,
     evidence,
     metrics,
+    keys,
+    synthetic: rules.demo,
     receive: async (command) => {
       const answer = await reception(command)
       metrics.commandAnswered(answer)

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import { createCaseActivities } from '../../activities/case.js'
 import type { Home } from '../../src/access/grant.js'
 import type { RoleCode } from '../../src/access/roles.js'
 import { grantsOf, type SessionRules, signedIn } from '../../src/access/session.store.js'
 import type { Instant } from '../../src/case/case.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import type { Answer } from '../../src/case/receive.api.js'
-import type { NewCommand } from '../../src/case/receive.store.js'
+import { insertCommand, type NewCommand } from '../../src/case/receive.store.js'
+import { connect } from '../../src/database/connect.js'
 import { evidenceFolder } from '../../src/document/evidence-folder.api.js'
 import type { Route } from '../../src/http/route.js'
 import { createServer, type ServerDeps } from '../../src/http/server.js'
@@ -21,6 +23,7 @@ import { createStreamHub } from '../../src/http/stream-hub.js'
 import { followNotices } from '../../src/main/follow-notices.js'
 import { productKernel } from '../../src/main/product-kernel.js'
 import { productRoutes } from '../../src/main/product-routes.js'
+import { loadPiiKeys } from '../../src/person/pii-keys.api.js'
 import { cloneDatabase, type ClonedDatabase } from './database.js'
 
 /** The border, the database behind it, and what a test does with them. */
@@ -49,7 +52,7 @@ export interface Asking {
   method?: string
   body?: unknown
   headers?: Record<string, string>
-  raw?: BodyInit
+  raw?: string | Uint8Array<ArrayBuffer> | ReadableStream
 }
 
 const rules: SessionRules = { secret: 'a secret of the tests, long enough to sign', secure: false, demo: false, idleMinutes: 60 }
@@ -59,32 +62,39 @@ export const county = '990000'
 export const neighbour = '990001'
 export const township = '990000101'
 
-/** Builds everything that the web process builds, on a clock that the test moves. Commands are answered by `answer`. */
-export async function startWeb(more: { answer?: Answer; server?: Partial<ServerDeps>; now?: Instant } = {}): Promise<Web> {
+/**
+ * Builds everything that the web process builds, under the database roles of the product and on a clock that the test moves.
+ * Commands are answered by `answer`, or `recorded` at once, with those that they send to other cases.
+ */
+export async function startWeb(more: { answer?: Answer; recorded?: boolean; server?: Partial<ServerDeps>; now?: Instant } = {}): Promise<Web> {
   const own = await cloneDatabase()
+  const pool = { url: own.url, connectionsMax: 8, statementTimeoutMs: 10_000, onError: () => undefined }
+  const [reading, registrar] = [connect({ ...pool, role: 'qingdan_web' }), connect({ ...pool, role: 'qingdan_registrar' }).db]
   const clock = { now: more.now ?? '2026-03-10T01:00:00.000Z' }
   const folder = await mkdtemp(join(tmpdir(), 'qingdan-test-evidence-'))
   const taken: NewCommand[] = []
   const kernel: Kernel = { ...productKernel(own.db), now: () => sql<Instant>`${clock.now}::timestamptz` }
-  const look = async (headers: Headers, at: Instant) => await signedIn(own.db, headers.get('cookie'), rules, at)
+  const look = async (headers: Headers, at: Instant) => await signedIn(reading.db, headers.get('cookie'), rules, at)
   const sessions = rememberSessions(look)
   const now = () => clock.now
   const hub = createStreamHub({ signedIn: look, now })
-  const notices = followNotices({ url: own.url, db: own.db, hub, sessions, onTrouble: () => undefined })
+  const notices = followNotices({ url: own.url, db: reading.db, hub, sessions, onTrouble: () => undefined })
   await notices.listening
   const routes = productRoutes({
-    reading: { db: own.db, pool: own.pool },
-    registrar: own.db,
+    reading,
+    registrar,
+    keys: await loadPiiKeys({ env: {}, folder }),
+    synthetic: true,
     kernel,
     hub,
     streamLifeMs: 60_000,
     evidence: evidenceFolder(folder),
     receive: async (command) => {
       taken.push(command)
-      return more.answer ?? { settled: 'received' }
+      return more.recorded ? await recordNow(own, kernel, reading.db, command) : (more.answer ?? { settled: 'received' })
     },
-    grantsOf: (person, at) => grantsOf(own.db, person, at),
-    signIn: signInOf({ db: own.db, rules, now }),
+    grantsOf: (person, at) => grantsOf(reading.db, person, at),
+    signIn: signInOf({ db: registrar, rules, now }),
     readiness: async () => ({ database: true, migrations: true, temporal: false }),
     metrics: { text: async () => 'qingdan_streams 0\n', contentType: 'text/plain' },
   })
@@ -116,9 +126,25 @@ export async function startWeb(more: { answer?: Answer; server?: Partial<ServerD
     stop: async () => {
       hub.closeAll()
       await notices.stop()
+      await Promise.all([reading.db.destroy(), registrar.destroy()])
       await own.drop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** What the worker would do: records a command and every command that follows from it. */
+async function recordNow({ db }: ClonedDatabase, kernel: Kernel, web: ClonedDatabase['db'], command: NewCommand): Promise<Answer> {
+  const { record } = createCaseActivities(kernel, (commandId, error) => {
+    throw new Error(`${commandId} is dead`, { cause: error })
+  })
+  const { rows } = await sql<{ now: Instant }>`select ${kernel.now()} as now`.execute(web)
+  await insertCommand(web, command, rows[0]?.now ?? '', null)
+  const { answer } = await record({ commandId: command.commandId })
+  for (;;) {
+    const next = await db.selectFrom('command_inbox').select('command_id').where('status', '=', 'pending').orderBy('received_at').limit(1).executeTakeFirst()
+    if (!next) return answer
+    await record({ commandId: next.command_id })
   }
 }
 

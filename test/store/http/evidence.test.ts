@@ -24,7 +24,7 @@ const upload = async (bytes: Uint8Array, { as = officer, type = 'application/oct
   await web.ask(`/api/evidence?institutionId=${to}&name=${encodeURIComponent(name)}`, {
     as,
     method: 'POST',
-    raw: bytes as BodyInit,
+    raw: new Uint8Array(bytes),
     headers: { 'content-type': type },
   })
 const bodyOf = async (answer: Response) => (await answer.json()) as Record<string, unknown>
