@@ -5,8 +5,8 @@ import type { Database } from '../database/schema.js'
 const statementTimeoutMs = 60_000
 
 /** Opens a small pool for one piece of work and closes it, whatever happens. */
-export async function withDatabase<T>(url: string, work: (db: Kysely<Database>) => Promise<T>, { connectionsMax = 2 } = {}): Promise<T> {
-  const { db } = connect({ url, connectionsMax, statementTimeoutMs, onError: () => undefined })
+export async function withDatabase<T>(url: string, work: (db: Kysely<Database>) => Promise<T>, { connectionsMax = 2, waitsForDisk = true } = {}): Promise<T> {
+  const { db } = connect({ url, connectionsMax, statementTimeoutMs, waitsForDisk, onError: () => undefined })
   try {
     return await work(db)
   } finally {

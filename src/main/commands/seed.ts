@@ -4,8 +4,8 @@ import { print } from '../print.js'
 import { databaseOf } from '../running.js'
 import { command, configured, ends } from './command.js'
 
-/** More connections than the stories that go side by side. */
-const connectionsMax = 8
+/** More connections than the stories that go side by side, and commits that do not each wait for the disk: planting can be done again. */
+const pool = { connectionsMax: 12, waitsForDisk: false }
 
 /** `seed` — loads the law that is known; with `--demo` the invented county of Tancheng as well. Again it adds nothing. */
 export const seedCommand = (): Command =>
@@ -25,7 +25,7 @@ export const seedCommand = (): Command =>
         const folder = evidenceFolder(config.evidenceFolder)
         const at = new Date().toISOString()
         const work = { keys, folder, at, demo, say: print }
-        await withDatabase(await databaseOf(config), (db) => plantSeeds({ db, kernel: productKernel(db), ...work }), { connectionsMax })
+        await withDatabase(await databaseOf(config), (db) => plantSeeds({ db, kernel: productKernel(db), ...work }), pool)
         return exitCode.done
       }),
     )
