@@ -19,36 +19,34 @@ export interface TurnTaken {
 export interface Contender<Asked = Turn, Taken = TurnTaken> {
   pid: number
   take(turn: Asked): Promise<Taken>
-  end(): Promise<void>
 }
 
-/** Starts a contender; its program calls `contend` and is handed `entry`. @throws when it ends before it is ready */
-export async function startContender<Asked extends object = Turn, Taken = TurnTaken>(program: URL, entry: object): Promise<Contender<Asked, Taken>> {
+/** Does something with a contender, and ends it whatever happens; its program calls `contend` and is handed `entry`. @throws when it ends by itself */
+export async function withContender<Result, Asked extends object = Turn, Taken = TurnTaken>(
+  program: URL,
+  entry: object,
+  work: (contender: Contender<Asked, Taken>) => Promise<Result>,
+): Promise<Result> {
   const child = fork(program, { env: { ...process.env, BENCH_ENTRY: JSON.stringify(entry) }, stdio: ['ignore', 2, 2, 'ipc'] })
-  await message(child)
-  return {
-    pid: child.pid ?? 0,
-    async take(turn) {
-      child.send(turn)
-      return (await message(child)) as Taken
-    },
-    async end() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.disconnect()
-      await ended
-    },
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  try {
+    await answerOf(child, ended)
+    return await work({
+      pid: child.pid ?? 0,
+      async take(turn) {
+        child.send(turn)
+        return (await answerOf(child, ended)) as Taken
+      },
+    })
+  } finally {
+    if (child.connected) child.disconnect()
+    await ended
   }
 }
 
-function message(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`a contender ended with exit code ${code}`))
-    child.once('exit', onExit)
-    child.once('message', (said) => {
-      child.off('exit', onExit)
-      resolve(said)
-    })
-  })
+async function answerOf(child: ChildProcess, ended: Promise<number | null>): Promise<unknown> {
+  const said = new Promise<unknown>((resolve) => child.once('message', resolve))
+  return await Promise.race([said, ended.then((code) => Promise.reject(new Error(`a contender ended with exit code ${code}`)))])
 }
 
 /** What a contender's program prepares once: turns are taken one after another. Its own types say what an entry, a turn and an answer are. */

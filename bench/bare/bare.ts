@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { type Contender, startContender } from '../contender.js'
+import { type Contender, withContender } from '../contender.js'
 import type { BareEntry } from './driver.js'
 
 /** The bare contender on a server that is already there: its worker and its driver, each a process of its own. */
 export interface Bare {
   driver: Contender
   worker: Contender
-  end(): Promise<void>
 }
 
-/** Starts the bare contender on the given server, with a task queue of its own. */
-export async function startBare(address: string): Promise<Bare> {
+/** Does something with the bare contender on the given server, on a task queue of its own. */
+export async function withBare<Result>(address: string, work: (bare: Bare) => Promise<Result>): Promise<Result> {
   const entry: BareEntry = { address, taskQueue: `bench-bare-${randomUUID()}` }
-  const worker = await startContender(new URL('worker.js', import.meta.url), entry)
-  const driver = await startContender(new URL('driver.js', import.meta.url), entry)
-  return {
-    driver,
-    worker,
-    async end() {
-      await driver.end()
-      await worker.end()
-    },
-  }
+  const program = (name: string) => new URL(`${name}.js`, import.meta.url)
+  return await withContender(
+    program('worker'),
+    entry,
+    async (worker: Contender) => await withContender(program('driver'), entry, async (driver: Contender) => await work({ driver, worker })),
+  )
 }

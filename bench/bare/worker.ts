@@ -19,7 +19,7 @@ await contend(async ({ address, taskQueue }: BareEntry) => {
   return {
     take: () => Promise.reject(new Error('a worker takes no turn')),
     async end() {
-      worker.shutdown()
+      if (worker.getState() === 'RUNNING') worker.shutdown()
       await running
       await connection.close()
     },

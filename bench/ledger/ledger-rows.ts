@@ -2,7 +2,7 @@
 const state = JSON.stringify({
   round: 1,
   source: 'routine',
-  category: 'fire',
+  category: 'fire-and-emergency',
   level: 'ordinary',
   officers: ['0190a1b2-0000-7000-8000-000000000001', '0190a1b2-0000-7000-8000-000000000002'],
   basis: [{ instrument: '养老机构消防安全管理规定', article: '第十二条' }],
@@ -54,7 +54,7 @@ export const ledgerRows: readonly string[] = [
   `insert into hazard (id, number, status, level, round, flags, extensions_granted, relapses, institution_id, county, township, source, found_on, filed_at, filed_by, officers,
      place, description, category, basis, photos, order_id, order_number, served_on)
    select id, number, status, case when is_major then 'major' else 'ordinary' end, 1, case when is_major then '{major}'::text[] else '{}' end, 0, 0, home, county, township, 'routine',
-     ${day('opened_at')}, opened_at, person, array[person], place, description, 'fire', '[]', '{}', md5('order' || j)::uuid, '民责改字' || j || '号', ${day('opened_at')} + 2
+     ${day('opened_at')}, opened_at, person, array[person], place, description, 'fire-and-emergency', '[]', '{}', md5('order' || j)::uuid, '民责改字' || j || '号', ${day('opened_at')} + 2
    from ledger_draft order by j`,
   `insert into rectification (hazard_id, requirement, original_due_on, due_on, due_value, due_unit, provisional, stopped_at, stopped_why, fixed_on_spot, submitted_at, rectified_on,
      closed_how, closed_at, closed_by, sign_off_number, grade, closing_evidence)

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { type Contender, startContender } from '../contender.js'
+import { type Contender, withContender } from '../contender.js'
 import { withClient } from '../database-client.js'
 import type { Measurement, Program } from '../measurement.js'
 import { withDataFolder } from '../product/running-product.js'
@@ -12,7 +12,7 @@ import { type Level, levels, type PagesAsked, type PagesRead, rowsOfPage } from 
 import { middleOf } from './middle.js'
 import { makeReaders } from './readers.js'
 import { type LedgerSize, ledgerSizes } from './synthetic-ledger.js'
-import { startWeb } from './web-process.js'
+import { withWeb } from './web-process.js'
 
 const timesPerRound = { quick: 100, whole: 400 }
 const rounds = { quick: 3, whole: 5 }
@@ -58,15 +58,20 @@ async function withReaders<T>(databases: Pick<LedgerDatabases, 'urlOf'>, folder:
   const password = `bench-${uuid()}`
   const urls: HandwrittenEntry = { '10k': databases.urlOf('10k'), '1m': databases.urlOf('1m') }
   for (const { name } of ledgerSizes) await makeReaders(urls[name], password)
-  const [small, large] = [await startWeb(urls['10k'], folder), await startWeb(urls['1m'], folder)]
-  const entry: BrowsingEntry = { addresses: { '10k': small.address, '1m': large.address }, password }
-  const ours = await startContender<PagesAsked, PagesRead>(new URL('browsing.js', import.meta.url), entry)
-  const byHand = await startContender<PagesAsked, PagesRead>(new URL('handwritten.js', import.meta.url), urls)
-  try {
-    return await work(ours, byHand)
-  } finally {
-    for (const one of [ours, byHand, small, large]) await one.end()
-  }
+  return await withWeb(
+    urls['10k'],
+    folder,
+    async (small) =>
+      await withWeb(urls['1m'], folder, async (large) => {
+        const entry: BrowsingEntry = { addresses: { '10k': small.address, '1m': large.address }, password }
+        const program = (name: string) => new URL(`${name}.js`, import.meta.url)
+        return await withContender(
+          program('browsing'),
+          entry,
+          async (ours: Reader) => await withContender(program('handwritten'), urls, async (byHand: Reader) => await work(ours, byHand)),
+        )
+      }),
+  )
 }
 
 async function placesOf(databases: Pick<LedgerDatabases, 'urlOf'>): Promise<Place[]> {

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkoutFolder } from '../../src/main/folders.js'
 
@@ -7,11 +7,10 @@ import { checkoutFolder } from '../../src/main/folders.js'
 export interface WebProcess {
   pid: number
   address: string
-  end(): Promise<void>
 }
 
-/** Starts `qingdan web` as the supervisor does. @throws when it ends before it is ready */
-export async function startWeb(databaseUrl: string, folder: string): Promise<WebProcess> {
+/** Does something with `qingdan web`, started as the supervisor starts it. @throws when it ends before it is ready */
+export async function withWeb<Result>(databaseUrl: string, folder: string, work: (web: WebProcess) => Promise<Result>): Promise<Result> {
   const log = openSync(join(folder, 'web.log'), 'a')
   const env = {
     ...process.env,
@@ -29,16 +28,14 @@ export async function startWeb(databaseUrl: string, folder: string): Promise<Web
   })
   closeSync(log)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const address = await new Promise<string>((resolve, reject) => {
-    child.on('message', (said: { ready?: { address: string } }) => said.ready && resolve(said.ready.address))
-    void ended.then((code) => reject(new Error(`qingdan web ended with exit code ${code}; see ${folder}/web.log`)))
-  })
-  return {
-    pid: child.pid ?? 0,
-    address,
-    async end() {
-      child.kill('SIGTERM')
-      await ended
-    },
+  const ready = new Promise<string>((resolve) => child.on('message', (said: { ready?: { address: string } }) => said.ready && resolve(said.ready.address)))
+  try {
+    const failed = ended.then((code) =>
+      Promise.reject(new Error(`qingdan web ended with exit code ${code}: ${readFileSync(join(folder, 'web.log'), 'utf8').slice(-2000)}`)),
+    )
+    return await work({ pid: child.pid ?? 0, address: await Promise.race([ready, failed]) })
+  } finally {
+    child.kill('SIGTERM')
+    await ended
   }
 }

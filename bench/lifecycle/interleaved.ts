@@ -1,5 +1,5 @@
-import { startBare } from '../bare/bare.js'
-import { type Contender, startContender, type Turn, type TurnTaken } from '../contender.js'
+import { type Bare, withBare } from '../bare/bare.js'
+import { type Contender, type Turn, type TurnTaken, withContender } from '../contender.js'
 import { withClient } from '../database-client.js'
 import { cpuByGroup, difference, type Groups } from '../processes/groups.js'
 import { makeBenchCounty } from '../product/bench-county.js'
@@ -30,33 +30,34 @@ export interface Comparing extends Turn {
 }
 
 /** Runs product and bare Temporal in turns, each driven from a process of its own; who begins changes with every round. */
-export async function compareLifecycles({ lifecycles, atOnce, warmUp, rounds }: Comparing): Promise<Round[]> {
+export async function compareLifecycles(comparing: Comparing): Promise<Round[]> {
   return await withProduct(async (product) => {
     const county = await makeBenchCounty(product.databaseUrl)
-    const { address, databaseUrl } = product
-    const ours = await startContender(new URL('../product/living.js', import.meta.url), { address, databaseUrl, county } satisfies CastEntry)
-    const bare = await startBare(product.temporalAddress)
-    const groups = { ...product.groups, client: [ours.pid], bareWorker: [bare.worker.pid], bareClient: [bare.driver.pid] }
-    try {
-      for (const side of [ours, bare.driver]) await side.take({ lifecycles: warmUp, atOnce })
-      const done: Round[] = []
-      for (let n = 1; n <= rounds; n += 1) {
-        const turn = (side: Contender) => takeMeasured(product, groups, side, { lifecycles, atOnce })
-        const round =
-          n % 2 === 1
-            ? { ours: await turn(ours), bare: await turn(bare.driver) }
-            : await turn(bare.driver).then(async (first) => ({ ours: await turn(ours), bare: first }))
-        say(
-          `  round ${n}: ${rounded(round.ours.perSecond)} lifecycles/s, bare ${rounded(round.bare.perSecond)}, ratio ${rounded(round.ours.perSecond / round.bare.perSecond)}`,
-        )
-        done.push(round)
-      }
-      return done
-    } finally {
-      await ours.end()
-      await bare.end()
-    }
+    const { address, databaseUrl, temporalAddress } = product
+    const entry: CastEntry = { address, databaseUrl, county }
+    return await withContender(
+      new URL('../product/living.js', import.meta.url),
+      entry,
+      async (ours: Contender) => await withBare(temporalAddress, async (bare) => await takeTurns(product, ours, bare, comparing)),
+    )
   })
+}
+
+async function takeTurns(product: Product, ours: Contender, bare: Bare, { lifecycles, atOnce, warmUp, rounds }: Comparing): Promise<Round[]> {
+  const groups = { ...product.groups, client: [ours.pid], bareWorker: [bare.worker.pid], bareClient: [bare.driver.pid] }
+  const turn = async (side: Contender) => await takeMeasured(product, groups, side, { lifecycles, atOnce })
+  for (const side of [ours, bare.driver]) await side.take({ lifecycles: warmUp, atOnce })
+  const done: Round[] = []
+  for (let n = 1; n <= rounds; n += 1) {
+    const oursFirst = n % 2 === 1 ? await turn(ours) : null
+    const bareSide = await turn(bare.driver)
+    const round = { ours: oursFirst ?? (await turn(ours)), bare: bareSide }
+    say(
+      `  round ${n}: ${rounded(round.ours.perSecond)} lifecycles/s, bare ${rounded(round.bare.perSecond)}, ratio ${rounded(round.ours.perSecond / round.bare.perSecond)}`,
+    )
+    done.push(round)
+  }
+  return done
 }
 
 async function takeMeasured({ databaseUrl }: Product, groups: Groups, side: Contender, turn: Turn): Promise<Side> {

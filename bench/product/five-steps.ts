@@ -134,7 +134,7 @@ const filing = (county: BenchCounty, home: Home, day: string) => ({
   officers: [county.secondInspector],
   place: words.place,
   description: words.description,
-  category: 'fire',
+  category: 'fire-and-emergency',
 })
 
 function expectStatus(answered: Parameters<typeof must>[0], status: string): void {

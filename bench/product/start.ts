@@ -66,7 +66,7 @@ async function fileOne({ address }: Product): Promise<void> {
     foundOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
     place: '二楼走廊',
     description: '安全出口堆放杂物。',
-    category: 'fire',
+    category: 'fire-and-emergency',
   }
   must(await visitor.send('POST', '/api/hazards', filing, { 'idempotency-key': uuid() }), 'filing')
 }
