@@ -28,6 +28,9 @@ function faultsOf(issue: Issue, body: unknown): FieldFault[] {
       return [{ field, reason: isMissing(body, issue.path) ? 'missing' : issue.discriminator === undefined ? 'wrong-type' : 'not-in-list' }]
     case 'custom':
       return [{ field, reason: 'not-allowed' }]
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
     default:
       return [{ field, reason: 'wrong-format' }]
   }

@@ -72,7 +72,7 @@ function pathOf(r: Route): RouteConfig {
     responses: { ...Object.fromEntries(answers), default: { description: '不予办理', ...contentOf('application/problem+json', Problem) } },
     'x-operation': r.operation,
     'x-roles': typeof allowed === 'string' ? [allowed] : allowed,
-  } as RouteConfig
+  }
 }
 
 const contentOf = (type: string, schema: z.ZodType | undefined) => ({ content: { [type]: { schema: schema ?? z.unknown() } } })

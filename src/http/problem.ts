@@ -16,10 +16,12 @@ export function problem(refusal: Refusal, headers: Record<string, string> = {}):
 
 /** The body of a problem; also the verdict on one row of a joint act. */
 export function problemBody(refusal: Refusal): object {
-  const { code, ...facts } = refusal
+  const { code, ...told } = refusal
   const status = statusOf(refusal)
-  const fields = 'fields' in facts ? { fields: facts.fields.map(faultWithSentence) } : {}
-  return { type: `/api/reference#${code}`, title: statusTitles[status], status, code, detail: sentenceOf(refusal), ...facts, ...fields }
+  // `status` is the answer's own; where a case stands is told under another name.
+  const facts = 'status' in told ? { ...told, caseStatus: told.status } : told
+  const fields = 'fields' in refusal ? { fields: refusal.fields.map(faultWithSentence) } : {}
+  return { type: `/api/reference#${code}`, title: statusTitles[status], code, detail: sentenceOf(refusal), ...facts, ...fields, status }
 }
 
 const faultWithSentence = (fault: FieldFault) => ({ ...fault, detail: fieldSentences[fault.reason](fault) })

@@ -211,3 +211,23 @@ test('health is alive, and without Temporal the process is degraded but ready', 
   const ready = await web.ask('/ready')
   expect([ready.status, await ready.json()]).toEqual([200, { state: 'degraded', database: true, migrations: true, temporal: false }])
 })
+
+test('a refusal that tells where the case stands keeps the status of its answer', async () => {
+  const refused = await startWeb({ answer: { settled: 'refused', refusal: { code: 'hazard.wrong-status', status: 'filed', wanted: ['submitted'] } } })
+  try {
+    const somewhere = await addHome(refused)
+    const id = await addCase(refused, { institution: somewhere })
+    const answer = await refused.ask(`/api/hazards/${id}/actions/comment`, {
+      as: await refused.signedIn('inspector', 'county', county),
+      method: 'POST',
+      body: { text: '已提醒' },
+      headers: key(),
+    })
+    expect([answer.status, await problemOf(answer)]).toEqual([
+      409,
+      expect.objectContaining({ status: 409, caseStatus: 'filed', code: 'hazard.wrong-status', detail: expect.stringContaining('已登记') }),
+    ])
+  } finally {
+    await refused.stop()
+  }
+})
