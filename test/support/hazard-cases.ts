@@ -79,6 +79,13 @@ export function events(state: HazardState | null, name: HazardCommandName, askin
   return decision.map((draft) => stamped(draft, asking.by ?? usual[name], instantOf(name, asking)))
 }
 
+/** The first of some events. @throws when there is none */
+export function first(some: readonly CaseEvent[]): CaseEvent {
+  const [event] = some
+  if (!event) throw new Error('nothing has happened')
+  return event
+}
+
 /** An event as the kernel stamps it, with the first number of every series it takes. */
 export const stamped = (draft: EventDraft, by: Actor, at: string, n = 1): CaseEvent => ({
   kind: draft.kind,

@@ -7,7 +7,7 @@ import { hazard } from '../../../src/hazard/kind.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { isRefusal } from '../../../src/refusal.js'
 import { countyLaw } from '../../support/county-law.js'
-import { act, ask, body, events, facts, factsOfFile, factsOfPerson, hazardIn, majorIn } from '../../support/hazard-cases.js'
+import { act, ask, body, events, facts, factsOfFile, factsOfPerson, first, hazardIn, majorIn } from '../../support/hazard-cases.js'
 import { files, hazardId, home, people, penalty } from '../../support/hazard-people.js'
 
 const seed = '00112233445566778899aabbccddeeff'
@@ -180,24 +180,23 @@ test('a leader’s signed paper, recorded by a clerk with its scan, names both',
 })
 
 test('a hazard tells other cases nothing', () => {
-  const [event] = events(null, 'file')
-  expect(hazard.effects(hazardIn('filed'), event as CaseEvent)).toEqual([])
+  expect(hazard.effects(hazardIn('filed'), first(events(null, 'file')))).toEqual([])
 })
 
 describe('an old event', () => {
-  const [event] = events(hazardIn('submitted'), 'verify-by-township')
-  const { method: _, ...body1 } = event?.body as { method: string }
-  const old = { ...event, schema: 1, body: body1 } as CaseEvent
+  const event = first(events(hazardIn('submitted'), 'verify-by-township'))
+  const { method: _, ...withoutMethod } = event.body as { method: string }
+  const old: CaseEvent = { ...event, schema: 1, body: withoutMethod }
 
   test('of a township’s verification without its method is lifted: it was seen on site', () => {
     expect(hazard.upcast(old)).toMatchObject({ schema: 2, body: { method: 'on-site' } })
-    expect(fold(hazard, [old], hazardIn('submitted'))).toEqual(fold(hazard, [event as CaseEvent], hazardIn('submitted')))
+    expect(fold(hazard, [old], hazardIn('submitted'))).toEqual(fold(hazard, [event], hazardIn('submitted')))
   })
   test('stays as it was recorded', () => {
     expect(old).not.toHaveProperty(['body', 'method'])
   })
   test('is what is written no more', () => {
-    expect(event?.schema).toBe(2)
-    expect(hazard.upcast(event as CaseEvent)).toBe(event)
+    expect(event.schema).toBe(2)
+    expect(hazard.upcast(event)).toBe(event)
   })
 })

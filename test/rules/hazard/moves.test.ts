@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { roleCodes } from '../../../src/access/roles.js'
-import type { Actor } from '../../../src/case/case.js'
 import { hazardCommands, type HazardCommandName } from '../../../src/hazard/commands.js'
 import { hazardBodies } from '../../../src/hazard/hazard.js'
 import { moves } from '../../../src/hazard/moves.js'
@@ -75,14 +74,14 @@ test.each([
 
 test.each(hazardCommands)('%s is refused from every other status by everybody', (name) => {
   const others = statuses.filter((s) => !moves[name].from.includes(s))
-  const answers = others.flatMap((status) => roles.map((role) => ask(at(status), name, { by: { person: stranger, role } as Actor })))
+  const answers = others.flatMap((status) => roles.map((role) => ask(at(status), name, { by: { person: stranger, role } })))
   expect(answers.every((answer) => isRefusal(answer) && ['hazard.wrong-status', 'case.unknown'].includes(answer.code))).toBe(true)
 })
 
 test.each(hazardCommands)('%s is refused to every role that the table does not name', (name) => {
   const from = moves[name].from[0] ?? null
   const others = roles.filter((role) => !moves[name].by.includes(role))
-  expect(others.map((role) => ask(at(from), name, { by: { person: stranger, role } as Actor }))).toEqual(
+  expect(others.map((role) => ask(at(from), name, { by: { person: stranger, role } }))).toEqual(
     others.map((role) => ({ code: 'hazard.wrong-role', role, wanted: moves[name].by })),
   )
 })

@@ -5,7 +5,7 @@ import { hazard } from '../../../src/hazard/kind.js'
 import { extensionsGranted } from '../../../src/hazard/standing.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { findTerm } from '../../../src/hazard/terms.js'
-import { act, body, events, facts, hazardIn, law, majorIn } from '../../support/hazard-cases.js'
+import { act, body, events, facts, first, hazardIn, law, majorIn } from '../../support/hazard-cases.js'
 import { files, people } from '../../support/hazard-people.js'
 
 const dueOf = (state: HazardState, clock: HazardClock, subject = '') => findTerm(state.terms, { clock, subject })?.dueOn
@@ -16,7 +16,7 @@ const runningOf = (state: HazardState): string[] =>
     .map(({ clock, subject }) => `${clock}${subject && ` ${subject}`}`)
     .toSorted()
 const setBy = (state: HazardState | null, ...asking: Parameters<typeof events> extends [unknown, ...infer Rest] ? Rest : never) =>
-  (events(state, ...asking)[0]?.body as { sets: readonly ExplainedTerm[] }).sets
+  (first(events(state, ...asking)).body as { sets: readonly ExplainedTerm[] }).sets
 const on = (day: string) => ({ at: `${day}T02:00:00.000Z` })
 
 describe('from filing to service', () => {
