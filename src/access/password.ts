@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { commonPasswords } from './common-passwords.js'
+import { guessedPasswords } from './guessed-passwords.js'
 import type { AccessRefusal } from './refusals.js'
 
 /** 密码长度 — in characters. Length is what makes a password strong; nothing is demanded of its signs. */
@@ -28,7 +28,7 @@ export function refusePassword(password: string, username: string): AccessRefusa
     characters < passwordCharacters.min ||
     characters > passwordCharacters.max ||
     new Set(plain).size < 4 ||
-    commonPasswords.has(plain) ||
+    guessedPasswords.has(plain) ||
     plain.replace(username, '').length < 4
   return weak ? { code: 'access.password-too-weak', charactersMin: passwordCharacters.min, charactersMax: passwordCharacters.max } : null
 }

@@ -6,7 +6,7 @@ import type { Actor, Day, Instant } from '../case/case.js'
 import { canonical } from '../case/identity.js'
 import { changeRegister, type ConstraintRefusals, type Registered } from '../case/register-change.store.js'
 import type { Database } from '../database/schema.js'
-import { searchWords } from '../institution/search-words.js'
+import { nameSearchWords } from '../institution/search-words.js'
 import type { Refusal } from '../refusal.js'
 import { identityNumberOf } from './identity-number.js'
 import type { PersonBody } from './person.js'
@@ -38,7 +38,7 @@ export async function writePerson(deps: PersonDeps, id: string, body: PersonBody
   if (personal.identityNumber != null && identityNumber === null) return { code: 'person.identity-number-invalid' }
   const values = { ...personal, identityNumber }
   const kept = { post, region, institutionId, personal: fingerprint(deps.keys, id, canonical({ name, ...values })) }
-  const row = { name, post, region, institution_id: institutionId, search: searchWords(name) }
+  const row = { name, post, region, institution_id: institutionId, search: nameSearchWords(name) }
   return await changeRegister(
     deps.db,
     { register: 'person', thingId: id, kind: by.expected === 0 ? 'created' : 'changed', body: kept, ...by },

@@ -13,7 +13,11 @@ export function unseal(keys: PiiKeys, { enc_alg, key_id }: { enc_alg: string; ke
   const key = keys.byId.get(key_id)
   const sealer = Object.hasOwn(sealers, enc_alg) ? sealers[enc_alg as Sealing] : undefined
   if (!key || !sealer) throw new Error(`no key ${key_id} for ${enc_alg}`)
-  return sealer.unseal(key, place, sealed)
+  try {
+    return sealer.unseal(key, place, sealed)
+  } catch (cause) {
+    throw new Error(`a sealed value does not open: changed, or of another place than ${place}`, { cause })
+  }
 }
 
 /** 盲索引 — a keyed hash by which a value is found again without being read; the same for equal values of one field. */
@@ -60,7 +64,7 @@ const sm4: Sealer = {
   unseal(key, place, sealed) {
     const [counter, mac, text] = [sealed.subarray(0, 16), sealed.subarray(16, 48), sealed.subarray(48)]
     const ours = sm3Mac(key, place, counter, text)
-    if (mac.length !== ours.length || !timingSafeEqual(mac, ours)) throw new Error('sealed value does not fit its place')
+    if (mac.length !== ours.length || !timingSafeEqual(mac, ours)) throw new Error('its code of authentication differs')
     const decipher = createDecipheriv('sm4-ctr', sm4Key(key), counter)
     return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')
   },

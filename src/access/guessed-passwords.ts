@@ -1,5 +1,5 @@
 /** 常见密码 — passwords of ten characters and more that every guesser tries first; lower case. */
-export const commonPasswords: ReadonlySet<string> = new Set(
+export const guessedPasswords: ReadonlySet<string> = new Set(
   `1234567890 12345678910 0123456789 9876543210 0987654321 1122334455 1234512345 1234554321 1212121212 1029384756 147258369a 1472583690
    11223344556677889900 123456789a 123456789q 123456789abc 1234567890a 1234567890q a123456789 a1234567890 aa12345678 aa123456789 abc123456789
    abcd123456 abcd12345678 abcdefghij abcdefg123 asdfghjkl1 asdfghjkl123 asd123456789 admin12345 admin123456 admin123456789 administrator

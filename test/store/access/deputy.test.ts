@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { county, neighbour, type Office, type Official, openOffice } from '../../support/registers.js'
+
+let office: Office
+let clerk: Official
+let director: Official
+let deputy: Official
+
+beforeAll(async () => {
+  office = await openOffice()
+  clerk = await office.official('section-clerk', 'county', county)
+})
+afterAll(async () => await office.close())
+beforeEach(async () => {
+  office.clock.now = '2026-03-10T01:00:00.000Z'
+  director = await office.official('deputy-director', 'county', county)
+  deputy = await office.official('section-chief', 'county', county)
+})
+
+const write = async (body: object, { id = randomUUID(), as = clerk, version }: { id?: string; as?: Official; version?: number } = {}) =>
+  await office.ask(`/api/persons/${director.person}/absences/${id}`, { as, method: 'PUT', body, ...(version !== undefined && { version }) })
+const days = () => ({ deputyId: deputy.person, fromOn: '2026-03-10', untilOn: '2026-03-12' })
+const rolesOf = async (who: Official) =>
+  ((await (await office.ask('/api/session', { as: who })).json()) as { grants: { role: string; deputyFor: string | null }[] }).grants
+    .map(({ role, deputyFor }) => `${role}${deputyFor ? ' as deputy' : ''}`)
+    .toSorted()
+const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code?: string }).code]
+
+test('a deputy holds the grants of the absent person on these days, both ends included, and not after', async () => {
+  expect((await write(days())).status).toBe(200)
+  expect(await rolesOf(deputy)).toEqual(['deputy-director as deputy', 'section-chief'])
+  expect(await rolesOf(director)).toEqual(['deputy-director'])
+  office.clock.now = '2026-03-12T15:59:59.000Z'
+  expect(await rolesOf(deputy)).toEqual(['deputy-director as deputy', 'section-chief'])
+  office.clock.now = '2026-03-12T16:00:00.000Z'
+  expect(await rolesOf(deputy)).toEqual(['section-chief'])
+  office.clock.now = '2026-03-09T15:59:59.000Z'
+  expect(await rolesOf(deputy)).toEqual(['section-chief'])
+})
+
+test('what a deputy holds cannot be handed on to a deputy of the deputy', async () => {
+  const third = await office.official('section-clerk', 'county', county)
+  await write(days())
+  await office.ask(`/api/persons/${deputy.person}/absences/${randomUUID()}`, { as: clerk, method: 'PUT', body: { ...days(), deputyId: third.person } })
+  expect(await rolesOf(third)).toEqual(['section-chief as deputy', 'section-clerk'])
+})
+
+test('nobody makes oneself a deputy, and nobody is one’s own', async () => {
+  expect(await codeOf(await write({ ...days(), deputyId: clerk.person }))).toEqual([403, 'absence.deputy-is-writer'])
+  expect(await codeOf(await write({ ...days(), deputyId: director.person }))).toEqual([422, 'absence.deputy-is-absent-person'])
+})
+
+test('a leader may name their own deputy; an inspector may not register an absence', async () => {
+  expect((await write(days(), { as: director })).status).toBe(200)
+  const inspector = await office.official('inspector', 'county', county)
+  expect(await codeOf(await write(days(), { as: inspector }))).toEqual([403, 'access.role-missing'])
+})
+
+test('an absence is written once, changed by its version, and ended early', async () => {
+  const id = randomUUID()
+  for (const _ of [1, 2]) expect(await (await write(days(), { id })).json()).toEqual({ id, version: 1 })
+  office.clock.now = '2026-03-11T01:00:00.000Z'
+  expect((await write({ ...days(), untilOn: '2026-03-10' }, { id, version: 1 })).status).toBe(200)
+  expect(await rolesOf(deputy)).toEqual(['section-chief'])
+  expect(await (await office.ask(`/api/persons/${director.person}`, { as: clerk })).json()).toMatchObject({
+    absences: [{ id, untilOn: '2026-03-10', version: 2 }],
+  })
+})
+
+test('a deputy out of reach is missing, one who has left is refused, days in the wrong order too', async () => {
+  const foreign = await office.official('director', 'county', neighbour)
+  expect(await codeOf(await write({ ...days(), deputyId: foreign.person }))).toEqual([404, 'person.unknown'])
+  await office.db.updateTable('person').set({ left_on: '2026-03-10' }).where('id', '=', deputy.person).execute()
+  expect(await codeOf(await write(days()))).toEqual([409, 'person.has-left'])
+  expect((await write({ ...days(), untilOn: '2026-03-09' })).status).toBe(400)
+})
+
+test('an officer’s certificate is registered once and belongs to one officer', async () => {
+  const number = `37131${randomUUID().slice(0, 6)}`
+  const words = { issuedBy: '郯城县司法局', validFrom: '2024-01-01', validUntil: '2027-12-31', regions: [county] }
+  const put = async (person: string, body: object, version?: number) =>
+    await office.ask(`/api/persons/${person}/certificates/${number}`, { as: clerk, method: 'PUT', body, ...(version !== undefined && { version }) })
+  expect((await put(deputy.person, words)).status).toBe(200)
+  expect(await codeOf(await put(director.person, words))).toEqual([409, 'register.id-used-otherwise'])
+  expect(await codeOf(await put(director.person, words, 1))).toEqual([409, 'certificate.number-taken'])
+  expect((await put(deputy.person, { ...words, revokedOn: '2026-03-01' }, 1)).status).toBe(200)
+  expect(await (await office.ask(`/api/persons/${deputy.person}`, { as: clerk })).json()).toMatchObject({
+    certificates: [{ number, revokedOn: '2026-03-01', version: 2 }],
+  })
+  const { text } = await office.db
+    .selectFrom('register_event')
+    .select((eb) => eb.fn.agg<string>('string_agg', ['canonical', eb.val(' ')]).as('text'))
+    .where('register', '=', 'official-certificate')
+    .executeTakeFirstOrThrow()
+  expect(text).not.toContain(number)
+})
