@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const postgres = 'test/support/postgres.ts'
 const temporal = 'test/support/temporal.ts'
+const product = 'test/support/shared-product.ts'
 
 /** Tests run on a fixed clock inside 2025 and 2026, and in the county's own time zone, where `date` columns used to slip by a day. */
 const env = { TZ: 'Asia/Shanghai' }
@@ -20,7 +21,7 @@ export default defineConfig({
       tier('replay', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: [temporal] }),
       tier('store', { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: [postgres] }),
       tier('flow', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: [postgres, temporal] }),
-      tier('whole', oneAtATime),
+      tier('whole', { ...oneAtATime, globalSetup: [product] }),
       tier('faults', oneAtATime),
     ],
   },
