@@ -11,6 +11,7 @@ export type CaseFinding = { caseId: string } & (
   | { what: 'detail-differs'; table: string; key: string; row: 'missing' | 'strange' }
   | { what: 'spans-do-not-sum' }
   | { what: 'unknown-kind'; kind: string }
+  | { what: 'no-such-case'; table: string }
 )
 /** 编号缺号 — a counter has given more numbers than the events of its series, county and year hold. */
 export interface CounterFinding {
@@ -41,7 +42,7 @@ export interface Verified {
 /**
  * 查验 — walks over all cases and recomputes what the record claims: every chain over its stored text, the state and the
  * spine from the events, the detail rows from the state, the spans from the elapsed time; at the end the counters from the
- * numbers held. Each batch is one snapshot, so that a running system can be verified.
+ * numbers held, and that no row stands for a case that there is not. Each batch is one snapshot, so that a running system can be verified.
  */
 export async function verifyCases(k: Pick<Kernel, 'db' | 'kinds'>, { casesMax = 200, findingsMax = 1_000, progress }: VerifyLimits = {}): Promise<Verified> {
   const findings: Finding[] = []
@@ -56,7 +57,8 @@ export async function verifyCases(k: Pick<Kernel, 'db' | 'kinds'>, { casesMax = 
     after = batch.last
     progress?.(cases)
   } while (after !== null && findings.length < findingsMax)
-  if (findings.length < findingsMax) findings.push(...(await snapshot(k.db, (trx) => missingNumbers(trx, k.kinds))))
+  if (findings.length < findingsMax)
+    findings.push(...(await snapshot(k.db, async (trx) => [...(await missingNumbers(trx, k.kinds)), ...(await strayRows(trx, k.kinds, findingsMax))])))
   return { cases, events, findings: findings.slice(0, findingsMax) }
 }
 
@@ -158,4 +160,18 @@ async function missingNumbers(db: Kysely<Database>, kinds: Kernel['kinds']): Pro
     where c.series in (select series from kept) group by c.series, c.county, c.year, c.value having count(distinct h.n) <> c.value
     order by c.series, c.county, c.year`.execute(db)
   return rows.map((row) => ({ what: 'numbers-missing', ...row }))
+}
+
+/** Events, spans and detail rows whose case there is not: a walk over the cases would never meet them. */
+async function strayRows(db: Kysely<Database>, kinds: Kernel['kinds'], findingsMax: number): Promise<CaseFinding[]> {
+  const details = Object.values(kinds).flatMap(({ details: tables }) => tables.map(({ name, key }) => ({ table: name, owner: key[0] ?? '' })))
+  const owned = [{ table: 'case_event', owner: 'case_id' }, { table: 'case_clock', owner: 'case_id' }, { table: 'clock_span', owner: 'case_id' }, ...details]
+  const findings: CaseFinding[] = []
+  for (const { table, owner } of owned) {
+    const { rows } = await sql<{ caseId: string }>`
+      select distinct t.${sql.ref(owner)} as "caseId" from ${sql.table(table)} t where not exists (select 1 from case_file f where f.id = t.${sql.ref(owner)})
+      order by 1 limit ${findingsMax}`.execute(db)
+    findings.push(...rows.map(({ caseId }) => ({ caseId, what: 'no-such-case' as const, table })))
+  }
+  return findings
 }

@@ -48,8 +48,10 @@ test('rows hold ids of texts and never words', () => {
 })
 
 test('the limit and the moment at which it stood still outlive the term', () => {
+  const [before] = projectHazard(hazardId, hazardIn('county-verified')).rectification ?? []
   const [row] = projectHazard(hazardId, hazardIn('signed-off')).rectification ?? []
-  expect(row).toMatchObject({ due_on: '2026-03-30', original_due_on: '2026-03-30', stopped_at: '2026-03-20T02:00:00.000Z', stopped_why: 'closed' })
+  expect(before).toMatchObject({ due_on: '2026-03-31', stopped_at: '2026-03-20T02:00:00.000Z', stopped_why: 'with-authority' })
+  expect(row).toMatchObject({ due_on: '2026-03-31', original_due_on: '2026-03-30', stopped_at: '2026-03-20T02:00:00.000Z', stopped_why: 'closed' })
 })
 
 test('while the authority verifies, the time of the home stands still', () => {

@@ -89,6 +89,15 @@ test('a verdict of a look-back is not part of the hazard and is no finding', asy
   expect(await found()).toEqual([])
 })
 
+test('a case that was cut out leaves rows that belong to nobody, and a gap in the numbers', async () => {
+  await sql`create table cut as select * from case_file where id = ${id}`.execute(office.db)
+  await spoil(sql`delete from case_file where id = ${id}`)
+  const tables = (await found()).map((f) => (f.what === 'no-such-case' ? f.table : f.what))
+  expect(tables).toEqual(expect.arrayContaining(['numbers-missing', 'case_event', 'case_clock', 'clock_span', 'hazard', 'rectification', 'hazard_progress']))
+  await sql`insert into case_file select * from cut`.execute(office.db)
+  expect(await found()).toEqual([])
+})
+
 test('spans that leave a gap are found', async () => {
   await spoil(sql`update clock_span set started_at = started_at + interval '1 second' where case_id = ${id} and ordinal = 2`)
   expect(await found()).toEqual([{ caseId: id, what: 'spans-do-not-sum' }])
