@@ -97,8 +97,8 @@ export const stamped = (draft: EventDraft, by: Actor, at: string, n = 1): CaseEv
 
 /** Does it, as the kernel would; what needs two persons is confirmed by the usual second one. @throws when it is refused */
 export function act(state: HazardState | null, name: HazardCommandName, asking: Asking = {}): HazardState {
-  const once = act1(state, name, asking)
-  return once.proposed?.command === name ? act1(once, name, { ...asking, by: secondOf[name] ?? people.director }) : once
+  const done = act1(state, name, asking)
+  return done.proposed?.command === name ? act1(done, name, { ...asking, by: secondOf[name] ?? people.director }) : done
 }
 
 /** Does it once: what needs two persons is only proposed. @throws when it is refused */
@@ -128,22 +128,34 @@ const path: Readonly<Record<Exclude<HazardStatus, 'withdrawn' | 'closed-unfixed'
   'signed-off': ['file', 'notify', 'submit-plan', 'accept-plan', 'submit-rectification', 'verify-by-township', 'verify-by-county', 'sign-off'],
 }
 
+/** Walked once per status: states are never changed. */
+const once = new Map<string, HazardState>()
+function walkedOnce(name: string, walk: () => HazardState): HazardState {
+  const state = once.get(name) ?? walk()
+  once.set(name, state)
+  return state
+}
+
 /** An ordinary hazard that has come lawfully to a status. */
-export function hazardIn(status: HazardStatus): HazardState {
+export const hazardIn = (status: HazardStatus): HazardState => walkedOnce(status, () => ordinaryIn(status))
+
+function ordinaryIn(status: HazardStatus): HazardState {
   if (status === 'withdrawn') return act(hazardIn('filed'), 'withdraw')
   if (status === 'closed-unfixed') return act(hazardIn('rectifying'), 'close-unfixed')
   return walked(path[status].map((name) => [name, {}]))
 }
 
 /** A confirmed major hazard that has come lawfully to a status. */
-export const majorIn = (status: keyof typeof path): HazardState =>
-  walked(
-    path[status].flatMap((name): [HazardCommandName, Asking][] => {
-      const step: [HazardCommandName, Asking] = [name, name in majorBodies ? { body: majorBodies[name as keyof typeof majorBodies] } : {}]
-      const by: Asking = name === 'sign-off' ? { ...step[1], by: people.leader } : step[1]
-      return name === 'file' ? [step, ['confirm-major', { at: '2026-03-09T08:00:00.000Z' }]] : [[name, by]]
-    }),
-  )
+export const majorIn = (status: keyof typeof path): HazardState => walkedOnce(`major ${status}`, () => walked(path[status].flatMap(majorSteps)))
+
+function majorSteps(name: HazardCommandName): [HazardCommandName, Asking][] {
+  if (name === 'file')
+    return [
+      [name, { body: majorBodies.file }],
+      ['confirm-major', { at: '2026-03-09T08:00:00.000Z' }],
+    ]
+  return [[name, name === 'sign-off' ? { body: majorBodies['sign-off'], by: people.leader } : {}]]
+}
 
 function walked(steps: readonly [HazardCommandName, Asking][]): HazardState {
   const state = steps.reduce<HazardState | null>((s, [name, asking]) => act(s, name, asking), null)
