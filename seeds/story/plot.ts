@@ -8,11 +8,10 @@ import { orderBodies } from '../../src/order/order.js'
 import { homeOf, type SeededHome } from '../tancheng/homes.js'
 import { idOf } from '../tancheng/ids.js'
 import { leadIdOf } from '../tancheng/leads.js'
-import { townshipOfficer } from '../tancheng/people.js'
 import { instantOfAct, type StoryDays } from './days.js'
 import type { Picture } from './pictures.js'
-import { roleOf } from './roles.js'
-import type { Scene, Step, Story, Upload, Who } from './story.js'
+import { personOf, roleOf } from './roles.js'
+import type { Scene, Step, Story, Upload } from './story.js'
 
 /** 佐证材料 that a story asks for: to be made before the story is walked. */
 export interface WantedEvidence {
@@ -40,24 +39,6 @@ export interface Plot {
 
 /** Which case a name of a story stands for; `other/name` names a case of another story. */
 export const caseIdOf = (story: string, name: string): string => (name.includes('/') ? idOf('case', ...name.split('/')) : idOf('case', story, name))
-
-/** Who a story means, by the key of the person. */
-export function personOf(home: SeededHome, who: Who): string {
-  switch (who) {
-    case 'head':
-      return idOf('person', home.head)
-    case 'safety':
-      return idOf('person', home.safety)
-    case 'home-clerk':
-      return idOf('person', home.clerk)
-    case 'township':
-      return idOf('person', townshipOfficer(home.township))
-    case 'township-2':
-      return idOf('person', townshipOfficer(home.township, true))
-    default:
-      return idOf('person', who)
-  }
-}
 
 /**
  * 编排 — turns a story into commands with their instants, texts kept apart, and the files they cite. Everything follows
@@ -98,7 +79,7 @@ export function plot({ name, home: key, steps }: Story, days: StoryDays): Plot {
       command: commandOf(step, scene, { id: idOf('command', name, n), caseId: caseIdOf(name, step.of), home, at }),
     }
   })
-  return { commands, evidence: [...evidence.values()] }
+  return { commands: commands.toSorted((a, b) => (a.at < b.at ? -1 : 1)), evidence: [...evidence.values()] }
 }
 
 interface Sent {

@@ -4,34 +4,47 @@ import { idOf } from '../tancheng/ids.js'
 import { townshipOfficer } from '../tancheng/people.js'
 import type { Who } from './story.js'
 
-const bureau: Readonly<Partial<Record<Who, RoleCode>>> = {
-  inspector: 'inspector',
-  'inspector-2': 'inspector',
-  'inspector-3': 'inspector',
-  'inspector-4': 'inspector',
-  'section-chief': 'section-chief',
-  clerk: 'section-clerk',
-  legal: 'legal-reviewer',
-  'deputy-director': 'deputy-director',
-  director: 'director',
-  department: 'department-partner',
+/** Who stands behind a word of the stories: the key of the person, their role, and where they hold it. */
+interface Standing {
+  person: string
+  role: RoleCode
+  at: string
 }
-const ofHome: Readonly<Partial<Record<Who, { role: RoleCode; person: (home: SeededHome) => string }>>> = {
-  head: { role: 'institution-head', person: (home) => home.head },
-  safety: { role: 'institution-safety', person: (home) => home.safety },
-  'home-clerk': { role: 'institution-clerk', person: (home) => home.clerk },
+
+const atCounty = (person: string, role: RoleCode) => (): Standing => ({ person, role, at: '371322' })
+const atHome =
+  (post: 'head' | 'safety' | 'clerk', role: RoleCode) =>
+  (home: SeededHome): Standing => ({ person: home[post], role, at: home.key })
+const atTownship =
+  (second: boolean) =>
+  ({ township }: SeededHome): Standing => ({ person: townshipOfficer(township, second), role: 'township-officer', at: township })
+
+const standings: Readonly<Record<Who, (home: SeededHome) => Standing>> = {
+  head: atHome('head', 'institution-head'),
+  safety: atHome('safety', 'institution-safety'),
+  'home-clerk': atHome('clerk', 'institution-clerk'),
+  township: atTownship(false),
+  'township-2': atTownship(true),
+  inspector: atCounty('inspector', 'inspector'),
+  'inspector-2': atCounty('inspector-2', 'inspector'),
+  'inspector-3': atCounty('inspector-3', 'inspector'),
+  'inspector-4': atCounty('inspector-4', 'inspector'),
+  'section-chief': atCounty('section-chief', 'section-chief'),
+  clerk: atCounty('clerk', 'section-clerk'),
+  legal: atCounty('legal', 'legal-reviewer'),
+  'deputy-director': atCounty('deputy-director', 'deputy-director'),
+  director: atCounty('director', 'director'),
+  department: () => ({ person: 'department', role: 'department-partner', at: 'fire-rescue' }),
 }
 
 /** The id of a grant, made from person, role and place: the stories act by the same grants that the registers give. */
 export const grantId = (person: string, role: RoleCode, at: string): string => idOf('grant', person, role, at)
 
+/** The person that a word of a story means. */
+export const personOf = (home: SeededHome, who: Who): string => idOf('person', standings[who](home).person)
+
 /** In which role somebody of a story acts, and by which grant. */
 export function roleOf(who: Who, home: SeededHome): { role: RoleCode; grant: string } {
-  if (who === 'township' || who === 'township-2')
-    return { role: 'township-officer', grant: grantId(townshipOfficer(home.township, who === 'township-2'), 'township-officer', home.township) }
-  const own = ofHome[who]
-  if (own) return { role: own.role, grant: grantId(own.person(home), own.role, home.key) }
-  const role = bureau[who]
-  if (!role) throw new Error(`${who} has no role in the stories`)
-  return { role, grant: grantId(who, role, who === 'department' ? 'fire-rescue' : '371322') }
+  const { person, role, at } = standings[who](home)
+  return { role, grant: grantId(person, role, at) }
 }

@@ -67,7 +67,7 @@ interface Act<Kind extends 'hazard' | 'order', Bodies> {
 /** 一步 — who did what to which case, on which day. */
 export type Step = Act<'hazard', HazardBodies> | Act<'order', OrderBodies>
 
-/** 一段经过 — a home, and what happened there, in order. */
+/** 一段经过 — a home, and what happened there; told hazard by hazard, so that each reads from its beginning to its end. */
 export interface Story {
   name: string
   home: string
@@ -116,4 +116,4 @@ export const twice = (first: Step, workday: number, who: Who): Step[] => [
 ]
 
 /** A story of one home. Steps that belong together come as lists and are laid one after another. */
-export const story = (name: string, home: string, ...steps: readonly (Step | readonly Step[])[]): Story => ({ name, home, steps: steps.flat() as Step[] })
+export const story = (name: string, home: string, ...steps: readonly (Step | readonly Step[])[]): Story => ({ name, home, steps: steps.flat() })

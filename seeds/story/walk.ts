@@ -3,6 +3,7 @@ import type { Instant } from '../../src/case/case.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import { insertCommand } from '../../src/case/receive.store.js'
 import { recordCommand } from '../../src/case/record.store.js'
+import { again } from './again.js'
 import { inGroups } from './in-groups.js'
 import { type Plot, type PlottedCommand, settledOf } from './plot.js'
 
@@ -48,7 +49,7 @@ async function takeFollowers(kernel: Kernel, steps: readonly PlottedCommand[]): 
 }
 
 async function record(kernel: Kernel, commandId: string, otherwise: string): Promise<void> {
-  const recorded = await recordCommand(kernel, commandId)
+  const recorded = await again(() => recordCommand(kernel, commandId))
   if (!('answer' in recorded) || recorded.answer.settled !== 'applied') throw new Error(`${otherwise}: ${JSON.stringify(recorded)}`)
 }
 

@@ -5,7 +5,8 @@ import type { Database } from '../../src/database/schema.js'
 import type { InstitutionDeps } from '../../src/institution/institution.store.js'
 import type { By, PersonDeps } from '../../src/person/person.store.js'
 import type { PiiKeys } from '../../src/person/pii-keys.js'
-import { isRefusal, type Refusal } from '../../src/refusal.js'
+import { isRefusal } from '../../src/refusal.js'
+import { again } from '../story/again.js'
 import { inGroups } from '../story/in-groups.js'
 
 /** 登记入库 — what planting the registers needs: the stores' own needs, and the day from which every date is counted. */
@@ -34,8 +35,8 @@ export async function enter({ db, at }: Registrar, entries: readonly Entry[]): P
   const held = await heldBy(db, entries)
   const missing = entries.filter(({ register, thingId, expected = 0 }) => !held.has(`${register}/${thingId}/${expected + 1}`))
   await inGroups(missing, atOnce, async ({ register, thingId, expected = 0, write }) => {
-    const answer = await write({ actor: system, at, expected })
-    if (answer !== null && isRefusal(answer as Refusal)) throw new Error(`the register ${register} refuses ${thingId}: ${JSON.stringify(answer)}`)
+    const answer = await again(() => write({ actor: system, at, expected }))
+    if (answer !== null && isRefusal(answer)) throw new Error(`the register ${register} refuses ${thingId}: ${JSON.stringify(answer)}`)
   })
   return missing.length
 }

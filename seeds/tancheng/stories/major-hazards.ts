@@ -112,6 +112,17 @@ export const majorStories = [
     'wangshu',
     found(-62, 'panels', f.panels, { majorCode: 'MH-A3', interimControl: '活动室停用断电,迁回主楼。', more: withOpinion('消防救援机构意见') }),
     confirmed(-61, 'panels'),
+    hazard(-61, 'inspector', 'panels', 'impose-measure', (s) => ({
+      nature: 'site-measure',
+      acts: ['evacuate', 'stop-use'],
+      object: '西侧临时用房',
+      reason: '可燃夹芯板一旦起火蔓延极快,房内老年人行动不便。',
+      basis: fireLaw,
+      from: s.on,
+      second: s.person('inspector-2'),
+      resettlement: { residents: 8, arrangement: '八名老年人当日迁回主楼二层,逐人交接护理记录。' },
+      evidence: [s.photo('building')],
+    })),
     ordered(-61, [{ of: 'panels', requirement: f.panels.requirement, due: { days: 60 } }]),
     governed(-58, 'panels', {
       aims: '拆除全部可燃夹芯彩钢板建筑。',

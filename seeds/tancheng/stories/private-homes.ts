@@ -116,6 +116,13 @@ export const privateHomeStories = [
     ]),
     mended(-13, 'ingredients', 'kitchen', '已清理过期调味品,补办进货查验记录。'),
     checked(-12, 'ingredients', { verdict: 'not-passed', opinion: '库房仍有一箱过期食品,进货台账缺少供货者许可复印件。', evidence: 'kitchen' }),
+    hazard(-10, 'section-chief', 'ingredients', 'refer', (s) => ({
+      department: 'market-regulation',
+      receiver: '郯城县市场监督管理局',
+      number: `郯民移字〔${s.on.slice(0, 4)}〕9号`,
+      referredOn: s.on,
+      facts: '库房存放过期食品,供货者许可情况不明,请依职责核查并反馈。',
+    })),
     hazard(-6, 'home-clerk', 'ingredients', 'report-progress', () => ({ text: '已向三家供货者索取许可复印件,库房重新盘点。', percent: 80 })),
     mended(-10, 'ramp', 'building', '坡道已加长降坡,双侧扶手安装完毕。', 960_000),
     checked(-8, 'ramp'),

@@ -35,7 +35,12 @@ export const shiguangStories = [
       percent: 60,
       evidence: [s.photo('corridor')],
     })),
-    mended(-5, 'prices', 'record', '已按备案标准重新公示收费项目,并与家属逐户核对。'),
+    // The picture is older than the work it is said to show: the township is told to look twice.
+    hazard(-5, 'head', 'prices', 'submit-rectification', (s) => ({
+      rectifiedOn: s.on,
+      after: [s.photo('record-after', { ago: 2 })],
+      report: '已按备案标准重新公示收费项目,并与家属逐户核对。',
+    })),
     mended(-3, 'wiring', 'wiring', '已由持证电工重新布线穿管,拆除串接插线板。', 380_000),
     mended(-2, 'bedrail', 'room', '已更换三张护理床的护栏和锁扣,全院护理床检查完毕。', 126_000),
   ),
