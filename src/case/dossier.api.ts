@@ -12,7 +12,7 @@ import { explanationSentences, recountSentence } from '../text/explanation.js'
 import { roleWords } from '../text/role-words.js'
 import type { CaseKindName, Instant } from './case.js'
 import { caseRow } from './case-row.js'
-import { type Dossier, namesOf, readDossier, readEvents, readTermEvents } from './dossier.store.js'
+import { behind, type Dossier, readDossier, readEvents, readTermEvents } from './dossier.store.js'
 import { explainClocks, type ExplainedClock } from './explained-clocks.js'
 import { filled, idsIn } from './filled.js'
 import type { Kernel } from './kernel.js'
@@ -207,6 +207,7 @@ async function detailOf<Name extends string, Status extends string>(
   const state = found.stateSchema === kind.stateSchema ? found.state : fold(kind, await eventsOf(deps.reading.db, found.id))
   const { calendar } = await deps.kernel.law(deps.reading.db, found.edition)
   const proposed = (state as { proposed?: Proposal | null }).proposed ?? null
+  const { texts, names } = await behind(deps.reading, idsIn(state))
   const actions = nextActions(words.moves, { kind, state, holder: call.who, place: found.place, today: dayOfInstant(found.asOf), proposed })
   const { id, number, status, commandVersion: version, ball, dueOn, dueAt, openedAt, closedAt, asOf, institution, place } = found
   return {
@@ -228,7 +229,7 @@ async function detailOf<Name extends string, Status extends string>(
     asOf,
     urgency: urgencyOf({ major: found.level === 2 && closedAt === null, dueOn, dueAt, now: asOf, calendar }),
     flags: words.flagsOf(state as never),
-    facts: filled(state, found.texts),
+    facts: filled(state, texts),
     proposed: proposed && { command: proposed.command, by: proposed.by, at: proposed.at },
     clocks: found.clocks.filter((row) => row.stopped_at === null).map((row) => clockOf(row, words, asOf)),
     actions: actions.map((action) => ({
@@ -237,14 +238,14 @@ async function detailOf<Name extends string, Status extends string>(
       may: action.may,
       ...(action.may ? { role: action.role } : { refused: problemBody(action.refusal) }),
     })),
-    names: await namesOf(deps.reading, idsIn(state)),
+    names,
   }
 }
 
 async function timelineOf({ reading }: DossierDeps, words: Words, found: Dossier, after: number): Promise<object> {
   const events = await readEvents(reading, found.id, after, eventsMax + 1)
   const page = events.slice(0, eventsMax)
-  const names = await namesOf(reading, idsIn(page))
+  const { texts, names } = await behind(reading, idsIn(page))
   const rows = page.map(({ version, kind, at, recordedAt, imported, commandId, by, body }) => ({
     version,
     kind,
@@ -262,7 +263,7 @@ async function timelineOf({ reading }: DossierDeps, words: Words, found: Dossier
       recordedByName: by.recordedBy === undefined ? null : (names[by.recordedBy] ?? null),
       scan: by.scan ?? null,
     },
-    body: filled(body, found.texts),
+    body: filled(body, texts),
   }))
   return { rows, names, next: events.length > eventsMax ? (page.at(-1)?.version ?? null) : null }
 }

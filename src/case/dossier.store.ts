@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Place } from '../access/place.js'
 import { presentEdition } from '../clock/law.store.js'
-import { type Reading, runNamed } from '../database/named.js'
+import { type Reading, runNamed, runNamedOne } from '../database/named.js'
 import type { Actor, CaseEvent, CaseKindName, Day, Instant } from './case.js'
 import type { ClockRow } from './clock-rows.js'
 
-/** 案卷 — everything that the record says of one case now: the spine row, its texts and its clocks. */
+/** 案卷 — everything that the record says of one case now: the spine row and its clocks. */
 export interface Dossier {
   id: string
   number: string | null
@@ -27,11 +27,10 @@ export interface Dossier {
   institution: { id: string; name: string } | null
   /** The instant of the question. */
   asOf: Instant
-  texts: Readonly<Record<string, string>>
   clocks: readonly ClockRow[]
 }
 
-/** Reads a case with its texts and clocks, in one statement; null when there is none of this kind. */
+/** Reads a case with its clocks, in one statement; null when there is none of this kind. */
 export async function readDossier(reading: Reading, kind: CaseKindName, id: string, now: ReturnType<typeof sql<Instant>>): Promise<Dossier | null> {
   const rows = await runNamed(
     reading,
@@ -39,7 +38,6 @@ export async function readDossier(reading: Reading, kind: CaseKindName, id: stri
     select f.id, f.number, f.status, f.version, f.command_version as "commandVersion", f.level, f.ball, f.due_on as "dueOn", f.due_at as "dueAt", f.opened_at as "openedAt",
       f.closed_at as "closedAt", f.rule_set_id as "ruleSetId", ${presentEdition} as edition, f.state, f.state_schema as "stateSchema", f.county, f.township, f.institution_id as "institutionId",
       case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as institution, ${now} as "asOf",
-      coalesce((select json_object_agg(t.id, t.body) from case_text t where t.case_id = f.id), '{}') as texts,
       coalesce((select json_agg(c order by c.due_at nulls last, c.clock, c.subject) from case_clock c where c.case_id = f.id), '[]') as clocks
     from case_file f left join institution n on n.id = f.institution_id where f.id = ${id}::uuid and f.kind = ${kind}`,
   )
@@ -77,11 +75,20 @@ export async function readTermEvents(reading: Reading, id: string): Promise<{ ve
   )
 }
 
-/** The names of persons, as screens show them. */
-export async function namesOf(reading: Reading, ids: readonly string[]): Promise<Record<string, string>> {
-  if (ids.length === 0) return {}
-  const rows = await runNamed(reading, sql<{ id: string; name: string }>`select id, name from person where id = any(${[...ids]}::uuid[])`)
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+/** What stands behind ids: the words of texts, and the names of persons as screens show them. */
+export interface Behind {
+  texts: Readonly<Record<string, string>>
+  names: Readonly<Record<string, string>>
+}
+
+/** Looks up what stands behind the ids of a state or of events. A text may belong to another case: an order's requirement is its hazard's too. */
+export async function behind(reading: Reading, ids: readonly string[]): Promise<Behind> {
+  return await runNamedOne(
+    reading,
+    sql<Behind>`
+    select coalesce((select json_object_agg(id, body) from case_text where id = any(${[...ids]}::uuid[])), '{}') as texts,
+      coalesce((select json_object_agg(id, name) from person where id = any(${[...ids]}::uuid[])), '{}') as names`,
+  )
 }
 
 /** Instants inside JSON come as PostgreSQL writes them; everywhere else they are ISO text in UTC with milliseconds. */

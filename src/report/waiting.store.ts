@@ -47,12 +47,12 @@ function nextStep({ scope, side, steps, drafts }: WaitingFor): RawBuilder<boolea
   const others = steps.filter((step) => step !== 'hazard/filed')
   const ways = [
     ...(others.length ? [sql<boolean>`(case_file.kind || '/' || case_file.status) = any(${others}::text[])`] : []),
-    ...(drafts || steps.length > others.length ? [withoutOrder] : []),
+    ...(drafts ? [withoutOrder] : []),
   ]
   return ways.length === 0 ? null : sql<boolean>`(${withinScope(scope)} and case_file.ball = ${side} and ${either(ways)})`
 }
 
-/** A filed hazard that no living order carries waits for one; once it is on paper, the paper waits. */
+/** A filed hazard that no living order carries waits for whoever drafts one; once it is on paper, the paper waits. */
 const withoutOrder = sql<boolean>`(case_file.kind = 'hazard' and case_file.status = 'filed' and not exists (select from order_item i where i.hazard_id = case_file.id and i.live))`
 
 function answers({ scope, clocks }: WaitingFor): RawBuilder<boolean> | null {

@@ -37,6 +37,8 @@ export interface Web extends ClonedDatabase {
   evidence: string
   /** A person with an account and one role; answers the cookie of an open session. */
   signedIn(role: RoleCode | null, home: Home, code: string): Promise<Visitor>
+  /** An open session of somebody who is there already. */
+  sessionOf(person: string): Promise<Visitor>
   ask(path: string, options?: Asking): Promise<Response>
   stop(): Promise<void>
 }
@@ -62,15 +64,24 @@ export const county = '990000'
 export const neighbour = '990001'
 export const township = '990000101'
 
+interface StartingWeb {
+  answer?: Answer
+  recorded?: boolean
+  server?: Partial<ServerDeps>
+  now?: Instant
+  /** Over a database and a clock that are there already. */
+  over?: { own: ClonedDatabase; clock: { now: Instant } }
+}
+
 /**
  * Builds everything that the web process builds, under the database roles of the product and on a clock that the test moves.
  * Commands are answered by `answer`, or `recorded` at once, with those that they send to other cases.
  */
-export async function startWeb(more: { answer?: Answer; recorded?: boolean; server?: Partial<ServerDeps>; now?: Instant } = {}): Promise<Web> {
-  const own = await cloneDatabase()
+export async function startWeb(more: StartingWeb = {}): Promise<Web> {
+  const own = more.over?.own ?? (await cloneDatabase())
   const pool = { url: own.url, connectionsMax: 8, statementTimeoutMs: 10_000, onError: () => undefined }
   const [reading, registrar] = [connect({ ...pool, role: 'qingdan_web' }), connect({ ...pool, role: 'qingdan_registrar' }).db]
-  const clock = { now: more.now ?? '2026-03-10T01:00:00.000Z' }
+  const clock = more.over?.clock ?? { now: more.now ?? '2026-03-10T01:00:00.000Z' }
   const folder = await mkdtemp(join(tmpdir(), 'qingdan-test-evidence-'))
   const taken: NewCommand[] = []
   const kernel: Kernel = { ...productKernel(own.db), now: () => sql<Instant>`${clock.now}::timestamptz` }
@@ -116,6 +127,7 @@ export async function startWeb(more: { answer?: Answer; recorded?: boolean; serv
     clock,
     evidence: folder,
     signedIn: (role, home, code) => signIn(own, role, home, code),
+    sessionOf: (person) => openSession(own, person),
     ask: async (path, { as, method = 'GET', body, headers = {}, raw } = {}) =>
       await app.request(path, {
         method,
@@ -148,24 +160,28 @@ async function recordNow({ db }: ClonedDatabase, kernel: Kernel, web: ClonedData
   }
 }
 
-async function signIn({ db }: ClonedDatabase, role: RoleCode | null, home: Home, code: string): Promise<Visitor> {
-  const [person, account, session, grant] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const token = randomBytes(24).toString('base64url')
-  await sql`insert into person (id, name, post) values (${person}, '王建国', null)`.execute(db)
+async function signIn(own: ClonedDatabase, role: RoleCode | null, home: Home, code: string): Promise<Visitor> {
+  const [person, grant] = [randomUUID(), randomUUID()]
+  await sql`insert into person (id, name, post) values (${person}, '王建国', null)`.execute(own.db)
+  const region = ['province', 'city', 'county', 'township'].includes(home) ? code : null
+  if (role)
+    await sql`insert into role_grant (id, person_id, role, home, region, institution_id, agency_id, from_on)
+      values (${grant}, ${person}, ${role}, ${home}, ${region}, ${home === 'institution' ? code : null}, ${home === 'agency' ? code : null}, '2020-01-01')`.execute(
+      own.db,
+    )
+  return { ...(await openSession(own, person)), grant }
+}
+
+async function openSession({ db }: ClonedDatabase, person: string): Promise<Visitor> {
+  const [account, session, token] = [randomUUID(), randomUUID(), randomBytes(24).toString('base64url')]
   await sql`insert into account (id, username, person_id, created_at, updated_at) values (${account}, ${`u-${account.slice(0, 8)}`}, ${person}, now(), now())`.execute(
     db,
   )
   await sql`insert into session (id, token, account_id, expires_at, created_at, updated_at) values (${session}, ${token}, ${account}, now() + interval '1 day', now(), now())`.execute(
     db,
   )
-  const region = ['province', 'city', 'county', 'township'].includes(home) ? code : null
-  if (role)
-    await sql`insert into role_grant (id, person_id, role, home, region, institution_id, agency_id, from_on)
-      values (${grant}, ${person}, ${role}, ${home}, ${region}, ${home === 'institution' ? code : null}, ${home === 'agency' ? code : null}, '2020-01-01')`.execute(
-      db,
-    )
   const signature = createHmac('sha256', rules.secret).update(token).digest('base64')
-  return { person, account, session, grant, cookie: `qingdan_session=${encodeURIComponent(`${token}.${signature}`)}` }
+  return { person, account, session, grant: '', cookie: `qingdan_session=${encodeURIComponent(`${token}.${signature}`)}` }
 }
 
 /** A home of the tests; its name and pinyin are searched. */
