@@ -63,7 +63,7 @@ const drafting = (workday: number, lines: readonly OrderLine[], name = 'order'):
     ],
     remedies: { reconsiderationBody: '郯城县人民政府', court: '郯城县人民法院' },
     officers: [s.person('inspector'), s.person('inspector-2')],
-    safetyMeasures: '整改期间应当落实临时管控措施,安排专人值守,确保入住老年人安全。',
+    safetyMeasures: '整改期间应当落实临时管控措施，安排专人值守，确保入住老年人安全。',
   }))
 
 /** How far an order has come. */
@@ -73,9 +73,9 @@ export type OrderReach = 'drafted' | 'reviewed' | 'approved' | 'issued'
 export function orderUpTo(reach: OrderReach, workday: number, lines: readonly OrderLine[], name = 'order'): Step[] {
   const steps = [
     drafting(workday, lines, name),
-    order(workday, 'section-chief', name, 'review-order', () => ({ opinion: '事实清楚、依据适当,拟同意下达。' })),
+    order(workday, 'section-chief', name, 'review-order', () => ({ opinion: '事实清楚、依据适当，拟同意下达。' })),
     order(workday + 1, 'deputy-director', name, 'approve-order', () => ({ opinion: '同意。' })),
-    order(workday + 1, 'clerk', name, 'issue-order', (s) => ({ sealedScan: s.paper('责令限期改正通知书(用印件)') })),
+    order(workday + 1, 'clerk', name, 'issue-order', (s) => ({ sealedScan: s.paper('责令限期改正通知书（用印件）') })),
   ]
   return steps.slice(0, ['drafted', 'reviewed', 'approved', 'issued'].indexOf(reach) + 1)
 }
@@ -86,7 +86,7 @@ export const ordered = (workday: number, lines: readonly OrderLine[], name = 'or
   order(workday + 2, 'inspector', name, 'record-service', (s) => ({
     method: 'direct',
     servers: [s.person('inspector'), s.person('inspector-2')],
-    receiver: '机构主要负责人(签字见送达回证)',
+    receiver: '机构主要负责人（签字见送达回证）',
     receiverIs: 'head',
     signedOn: s.on,
     place: '机构办公室',
@@ -115,7 +115,7 @@ interface Looking {
 export const checked = (
   workday: number,
   of: string,
-  { by = 'township', second = 'township-2', verdict = 'passed', opinion = '现场核查,整改措施已落实,同意上报。', evidence }: Looking = {},
+  { by = 'township', second = 'township-2', verdict = 'passed', opinion = '现场核查，整改措施已落实，同意上报。', evidence }: Looking = {},
 ): Step =>
   hazard(workday, by, of, 'verify-by-township', (s) => ({
     second: s.person(second),
@@ -133,7 +133,7 @@ export const checkedByCounty = (workday: number, of: string, looking: Looking = 
 export const reinspected = (
   workday: number,
   of: string,
-  { by = 'inspector-3', second = 'inspector', verdict = 'passed', opinion = '经现场复查,隐患已消除。', evidence }: Looking = {},
+  { by = 'inspector-3', second = 'inspector', verdict = 'passed', opinion = '经现场复查，隐患已消除。', evidence }: Looking = {},
 ): Step =>
   hazard(workday, by, of, 'verify-by-county', (s) => ({
     second: s.person(second),
@@ -148,7 +148,7 @@ export const reinspectedIfDrawn = (workday: number, of: string, looking: Looking
 
 /** 审批销号 — an ordinary hazard, by the section chief. */
 export const struckOff = (workday: number, of: string, grade: 'A' | 'B' | 'C' = 'A'): Step =>
-  hazard(workday, 'section-chief', of, 'sign-off', () => ({ grade, opinion: '整改到位,材料齐全,同意销号。' }))
+  hazard(workday, 'section-chief', of, 'sign-off', () => ({ grade, opinion: '整改到位，材料齐全，同意销号。' }))
 
 /** 核查至销号 — an ordinary hazard all the way, with the county's look where it is drawn. */
 export const checkedAndStruckOff = (workday: number, of: string, check: typeof checked = checked, grade: 'A' | 'B' | 'C' = 'A'): Step[] => [

@@ -43,11 +43,11 @@ export const contractsOn = (today: Day): readonly SeededContract[] =>
       selectionDocument: `郯民养选字〔${plusYears(today, -years).slice(0, 4)}〕${home?.seq ?? 1}号`,
       fromOn: plusYears(today, -years),
       untilOn: plusDays(plusMonths(today, months), -1),
-      assetsDocument: `${operatorName}受托资产清单(第${years}版)`,
+      assetsDocument: `${operatorName}受托资产清单（第${years}版）`,
       feeFen: feeYuan * 100,
       depositFen: feeYuan * 50,
       destituteBeds: Math.floor((home?.beds ?? 0) * 0.6),
-      priceRule: '特困人员按集中供养标准结算;社会老人按备案价格收费,调价提前三十日公示',
+      priceRule: '特困人员按集中供养标准结算；社会老人按备案价格收费，调价提前三十日公示',
       nextAppraisalOn: plusDays(today, appraisalDays),
     }
   })
@@ -98,7 +98,7 @@ function licenceOf(home: SeededHome, kind: LicenceKind, today: Day): SeededLicen
 
 /** 三项制度 — the three systems of safety management, by the reading that the seed takes; names are data. */
 export const managementSystems = [
-  { code: 'responsibility', name: '安全生产(消防)责任制', requiredDocuments: ['全员安全生产责任清单', '安全生产目标责任书', '消防安全责任书'], months: 12 },
+  { code: 'responsibility', name: '安全生产（消防）责任制', requiredDocuments: ['全员安全生产责任清单', '安全生产目标责任书', '消防安全责任书'], months: 12 },
   { code: 'hazard-control', name: '隐患排查治理制度', requiredDocuments: ['隐患排查计划', '隐患排查治理台账', '月检查记录'], months: 12 },
   { code: 'duty-and-drill', name: '值班巡查与应急演练制度', requiredDocuments: ['值班表', '夜间巡查记录', '应急预案', '半年演练记录'], months: 6 },
 ] as const

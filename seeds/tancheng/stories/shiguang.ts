@@ -12,7 +12,7 @@ export const shiguangStories = [
     'shiguang',
     found(-62, 'watch', f.nightWatch),
     ordered(-61, [{ of: 'watch', requirement: f.nightWatch.requirement, due: { days: 15 } }]),
-    mended(-52, 'watch', 'record', '已增加夜班人员一名,调整排班表,连续十日巡查记录与监控相符。'),
+    mended(-52, 'watch', 'record', '已增加夜班人员一名，调整排班表，连续十日巡查记录与监控相符。'),
     checkedAndStruckOff(-50, 'watch'),
   ),
   story(
@@ -31,7 +31,7 @@ export const shiguangStories = [
       { of: 'prices', requirement: f.prices.requirement, due: { day: 10 } },
     ]),
     hazard(-5, 'safety', 'corridor', 'report-progress', (s) => ({
-      text: '东侧通道杂物已清出大半,旧床板待运走。',
+      text: '东侧通道杂物已清出大半，旧床板待运走。',
       percent: 60,
       evidence: [s.photo('corridor')],
     })),
@@ -39,10 +39,10 @@ export const shiguangStories = [
     hazard(-5, 'head', 'prices', 'submit-rectification', (s) => ({
       rectifiedOn: s.on,
       after: [s.photo('record-after', { ago: 2 })],
-      report: '已按备案标准重新公示收费项目,并与家属逐户核对。',
+      report: '已按备案标准重新公示收费项目，并与家属逐户核对。',
     })),
-    mended(-3, 'wiring', 'wiring', '已由持证电工重新布线穿管,拆除串接插线板。', 380_000),
-    mended(-2, 'bedrail', 'room', '已更换三张护理床的护栏和锁扣,全院护理床检查完毕。', 126_000),
+    mended(-3, 'wiring', 'wiring', '已由持证电工重新布线穿管，拆除串接插线板。', 380_000),
+    mended(-2, 'bedrail', 'room', '已更换三张护理床的护栏和锁扣，全院护理床检查完毕。', 126_000),
   ),
   story(
     'shiguang-relapse',
