@@ -21,7 +21,8 @@ export function evolveHazard(state: HazardState | null, event: CaseEvent): Hazar
   const change = changes[happened.kind] as Change<typeof happened.kind>
   const changed = { ...state, ...change(state, happened.body, stamp) }
   const timed = { ...changed, terms: termsAfter(changed.terms, happened.body, event.at) }
-  const moved = changed.status !== state.status || happened.kind === state.proposed?.command
+  const confirmed = happened.kind === state.proposed?.command && 'first' in happened.body && happened.body.first !== null
+  const moved = changed.status !== state.status || confirmed
   return moved ? withoutProposal(timed) : timed
 }
 

@@ -62,6 +62,7 @@ export interface AncestorFacts {
   number: string
   institutionId: string
   status: HazardStatus
+  /** How often its first ancestor has come back so far, by whatever branch. */
   relapses: number
   /** The number of its first ancestor: what `-R1`, `-R2` are put behind. */
   root: string

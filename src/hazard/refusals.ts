@@ -150,7 +150,10 @@ type MeasureRefusal =
   | { code: 'hazard.measure-imposed'; measures: number }
 
 /** 移送. */
-type ReferralRefusal = { code: 'hazard.no-such-referral'; referral: number } | { code: 'hazard.referral-answered'; referral: number }
+type ReferralRefusal =
+  | { code: 'hazard.no-such-referral'; referral: number }
+  | { code: 'hazard.referral-answered'; referral: number }
+  | { code: 'hazard.referral-open'; referrals: number }
 
 /** 申请销号与立行立改. */
 type SubmissionRefusal = { code: 'hazard.evidence-required'; side: 'before' | 'after' } | { code: 'hazard.not-same-day'; foundOn: string }

@@ -120,6 +120,8 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.no-such-referral': { status: 422, say: ({ referral }) => `没有第 ${referral} 次移送。` },
   'hazard.referral-answered': { status: 409, say: ({ referral }) => `第 ${referral} 次移送已有反馈。` },
 
+  'hazard.referral-open': { status: 409, say: ({ referrals }) => `还有 ${referrals} 次移送没有反馈，不能销号。` },
+
   'hazard.evidence-required': { status: 422, say: ({ side }) => `须附整改${side === 'before' ? '前' : '后'}的照片或材料。` },
   'hazard.not-same-day': { status: 422, say: ({ foundOn }) => `立行立改须在发现当日（${foundOn}）改正。` },
 

@@ -71,12 +71,15 @@ function refuseLevel(state: HazardState, body: HazardBody['classify']): HazardRe
 
 /**
  * What the level does to the clocks: a major hazard waits for its confirmation, its control and, while its home has no
- * plan yet, for the plan; one that is lowered waits for none of them, and runs to the limit of its order.
+ * plan yet, for the plan, later for reports of progress; one that is lowered waits for none of them, and runs to the limit of its order.
  */
 function termsOfLevel(state: HazardState, { level }: HazardBody['classify'], { law, now, today }: Deciding): Timing {
   if (level === 'major') {
-    const plan = state.status === 'notified' && state.level === 'ordinary' ? [termByRule(law, { clock: 'plan' }, today, now)] : []
-    return { sets: [...majorTerms(law, state.interimControl !== null, now), ...plan], pauses: stillness(state, plan) }
+    const raised = state.level === 'ordinary'
+    const plan = raised && state.status === 'notified' ? [termByRule(law, { clock: 'plan' }, today, now)] : []
+    const progress = raised && state.status === 'rectifying' ? [termByRule(law, { clock: 'progress' }, now, now)] : []
+    const ofHome = [...plan, ...progress]
+    return { sets: [...majorTerms(law, state.interimControl !== null, now), ...ofHome], pauses: stillness(state, ofHome) }
   }
   const limit = state.order && state.level === 'major' && !rectifyTerm(state) ? [limitOfOrder(law, state.category, state.order, now)] : []
   const stops = (['confirm-major', 'interim-control', 'plan', 'progress', 'acceptance'] as const).map((clock) => ({ clock }))

@@ -5,11 +5,11 @@ import type { Law } from '../../clock/law.js'
 import { penaltySteps, type PenaltyStepName } from '../codes.js'
 import type { HazardBody } from '../hazard.js'
 import type { HazardRefusal } from '../refusals.js'
-import { refuseDay } from './days.js'
+import { refuseBefore, refuseDay } from './days.js'
 import type { Deciding } from './deciding.js'
 import { factsOf } from './persons.js'
 
-type Penalty = Pick<HazardBody['impose-measure'], 'steps'>
+type Penalty = Pick<HazardBody['impose-measure'], 'steps' | 'from'>
 type Step = Penalty['steps'][number]
 
 /** The steps that end in a paper with a number: 立案 and 处罚决定. */
@@ -17,11 +17,11 @@ const numbered: readonly PenaltyStepName[] = ['filing', 'decision']
 
 /**
  * 处罚程序 — a penalty is imposed only when every legal step stands behind it: each once, in their order, with its day and
- * the person who answers for it, none of them still to come.
+ * the person who answers for it, none of them still to come. It takes effect when it has been served.
  *
  * @source docs/regulations.md#penalty-steps
  */
-export function refusePenalty({ steps }: Penalty, { facts, law, today }: Deciding): HazardRefusal | null {
+export function refusePenalty({ steps, from }: Penalty, { facts, law, today }: Deciding): HazardRefusal | null {
   const missing = penaltySteps.filter((name) => !steps.some(({ step }) => step === name))
   if (missing.length) return { code: 'hazard.penalty-steps-missing', missing }
   const stray = steps.find(({ step, on }, n) => step !== penaltySteps[n] || on < (steps[n - 1]?.on ?? on))
@@ -30,7 +30,8 @@ export function refusePenalty({ steps }: Penalty, { facts, law, today }: Decidin
   if (unnumbered.length) return { code: 'hazard.penalty-number-missing', steps: unnumbered }
   const unknown = steps.map(({ person }) => person).filter((person) => !factsOf(facts, person))
   if (unknown.length) return { code: 'hazard.person-unknown', persons: unknown }
-  return refuseHearing(steps, law) ?? refuseDay('on', steps.at(-1)?.on ?? today, { today })
+  const servedOn = steps.at(-1)?.on ?? today
+  return refuseHearing(steps, law) ?? refuseDay('on', servedOn, { today }) ?? refuseBefore('from', from, servedOn)
 }
 
 /**

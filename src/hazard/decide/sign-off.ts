@@ -5,7 +5,7 @@ import { grades, type VerifyingMethod } from '../codes.js'
 import type { HazardBody } from '../hazard.js'
 import type { HazardRefusal } from '../refusals.js'
 import { sameHandsStrictly } from '../separation.js'
-import { submissionNow, verificationsNow } from '../standing.js'
+import { openReferrals, submissionNow, verificationsNow } from '../standing.js'
 import type { HazardState } from '../state.js'
 import type { Deciding, Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
@@ -74,8 +74,8 @@ function refuseGrade(state: HazardState, grade: Grade, { minimumGrade, selfDecla
 const isWeaker = (a: Grade, b: Grade): boolean => grades.indexOf(a) > grades.indexOf(b)
 
 /**
- * 销号条件 — no measure is imposed any more, something dated after the mending proves it, and a major hazard was confirmed
- * as one and re-inspected by the county in this round.
+ * 销号条件 — no measure is imposed any more, no department still owes an answer, something dated after the mending proves
+ * it, and a major hazard was confirmed as one and re-inspected by the county in this round.
  *
  * @source docs/regulations.md#sign-off
  */
@@ -85,7 +85,13 @@ function refuseUnready(state: HazardState): HazardRefusal | null {
     if (!reinspected) return { code: 'hazard.county-reinspection-required' }
     if (!state.confirmed) return { code: 'hazard.confirmation-required' }
   }
-  return refuseWhileImposed(state) ?? refuseUnproved(state)
+  return refuseWhileImposed(state) ?? refuseWhileReferred(state) ?? refuseUnproved(state)
+}
+
+/** 移送未反馈 — what was handed to another department stays open until its answer is recorded. @source docs/regulations.md#referral */
+function refuseWhileReferred(state: HazardState): HazardRefusal | null {
+  const referrals = openReferrals(state).length
+  return referrals ? { code: 'hazard.referral-open', referrals } : null
 }
 
 function refuseUnproved(state: HazardState): HazardRefusal | null {

@@ -83,15 +83,14 @@ function refuseTownshipPair(state: HazardState, { second }: Visit, { person, rol
   const no = refuseFewerThanTwo(pair) ?? refusePersons(pair, facts)
   if (no) return no
   const known = pair.flatMap((one) => factsOf(facts, one) ?? [])
-  const unqualified = known
-    .filter((one) => !(one.certified || (isOfTownship(one) && !(one.person === person && role === 'inspector'))))
-    .map((one) => one.person)
+  const byPost = (one: PersonFacts): boolean => isOfTownship(one, state.county) && !(one.person === person && role === 'inspector')
+  const unqualified = known.filter((one) => !one.certified && !byPost(one)).map((one) => one.person)
   if (unqualified.length) return { code: 'hazard.verifier-not-qualified', officers: unqualified }
   const { sponsor } = state
-  const ofSponsor = known.some((one) => isOfTownship(one) && townshipsOf(one).every((code) => code === sponsor))
+  const ofSponsor = known.some((one) => isOfTownship(one, state.county) && townshipsOf(one).every((code) => code === sponsor))
   return sponsor !== null && ofSponsor ? { code: 'hazard.sponsor-verifies-own', sponsor } : null
 }
 
 /** Where somebody holds the post of a township; who is lent to a second township is not of the first alone. */
 const townshipsOf = ({ grants }: PersonFacts): readonly string[] => grants.filter(({ role }) => role === 'township-officer').map(({ code }) => code)
-const isOfTownship = (one: PersonFacts): boolean => townshipsOf(one).length > 0
+const isOfTownship = (one: PersonFacts, county: string): boolean => townshipsOf(one).some((code) => code.startsWith(county))

@@ -500,6 +500,13 @@ const supervising: readonly Guard[] = [
     told(body('refer', { replyDueOn: '2026-03-26' })),
     { code: 'hazard.day-too-early', field: 'replyDueOn', earliestOn: '2026-03-27' },
   ],
+  [
+    'a penalty in force before it was served',
+    at('filed'),
+    'impose-measure',
+    told({ ...penalty, from: '2026-03-24' }),
+    { code: 'hazard.day-too-early', field: 'from', earliestOn: '2026-03-25' },
+  ],
   ['a reply to no referral', at('filed'), 'record-referral-reply', {}, { code: 'hazard.no-such-referral', referral: 1 }],
   ['a second reply', at('filed', 'refer', 'record-referral-reply'), 'record-referral-reply', {}, { code: 'hazard.referral-answered', referral: 1 }],
 ]
@@ -689,6 +696,7 @@ const closing: readonly Guard[] = [
     { code: 'hazard.county-reinspection-required' },
   ],
   ['a major hazard that nobody has confirmed', at('county-verified', 'classify'), 'sign-off', { by: people.leader }, { code: 'hazard.confirmation-required' }],
+  ['a hazard that another department still has', at('county-verified', 'refer'), 'sign-off', {}, { code: 'hazard.referral-open', referrals: 1 }],
   ['a hazard with a floor still shut', at('county-verified', 'impose-measure'), 'sign-off', {}, { code: 'hazard.measure-imposed', measures: 1 }],
   [
     'a hazard whose only picture was taken before it was mended',

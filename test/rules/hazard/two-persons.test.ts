@@ -59,6 +59,11 @@ test('a proposal stays while something else is done', () => {
   expect(act(act1(hazardIn('rectifying'), 'withdraw'), 'comment').proposed?.command).toBe('withdraw')
 })
 
+test('a proposed penalty stays while a measure is taken on the spot', () => {
+  const proposed = act1(hazardIn('rectifying'), 'impose-measure', { body: penalty })
+  expect(act1(proposed, 'impose-measure').proposed?.body).toEqual(penalty)
+})
+
 test('a measure on the spot and the sign-off of an ordinary hazard need one person', () => {
   expect(measuresImposed(act1(hazardIn('rectifying'), 'impose-measure'))).toHaveLength(1)
   expect(act1(hazardIn('county-verified'), 'sign-off').status).toBe('signed-off')
