@@ -60,8 +60,9 @@ export const rights: Readonly<Record<string, Line>> = {
   hazard_referral: detail,
   responsibility: detail,
   lookback: detail,
-  lead: line('r', 'r', 'rawd', 'r'),
-  lead_confirmation: line('r', 'r', 'rawd', 'r'),
+  // Raised by the worker, closed by an officer.
+  lead: line('r', 'raw', 'raw', 'r'),
+  lead_confirmation: detail,
   hazard_evidence: detail,
 
   rectification_order: detail,

@@ -8,6 +8,7 @@ import * as createAccounts from './20261123-06-create-accounts.js'
 import * as createEvidence from './20261123-07-create-evidence.js'
 import * as createRoles from './20261123-08-create-roles.js'
 import * as placePersons from './20261123-09-place-persons.js'
+import * as tellDeputies from './20261123-10-tell-deputies.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-07-create-evidence': createEvidence,
   '20261123-08-create-roles': createRoles,
   '20261123-09-place-persons': placePersons,
+  '20261123-10-tell-deputies': tellDeputies,
 }
