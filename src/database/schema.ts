@@ -7,6 +7,7 @@ import type { DraftTables } from '../document/draft.table.js'
 import type { EvidenceTables } from '../document/evidence.table.js'
 import type { HazardTables } from '../hazard/hazard.table.js'
 import type { LeadTables } from '../hazard/lead.table.js'
+import type { SupervisionTables } from '../hazard/supervision.table.js'
 import type { CatalogueTables } from '../inspection/catalogue.table.js'
 import type { InstitutionTables } from '../institution/institution.table.js'
 import type { RegionTables } from '../institution/region.table.js'
@@ -29,4 +30,5 @@ export interface Database
     OrderTables,
     PersonTables,
     RegionTables,
-    RoleTables {}
+    RoleTables,
+    SupervisionTables {}

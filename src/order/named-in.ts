@@ -25,6 +25,7 @@ interface Naming {
   confirmation?: string
 }
 
+/** Everything that a command names, and that the order names already. */
 export function namedIn(state: OrderState | null, { body }: Pick<Command, 'body'>, actor: Actor): NamedThings {
   const said = body as Naming
   const files = [said.sealedScan, said.receipt, said.recording, said.letter, said.confirmation, said.signature?.image, said.signature?.signedFile, actor.scan]
