@@ -16,6 +16,7 @@ const account = (username: string, person: string, title: string): DemoAccount =
 export const demoAccounts: readonly DemoAccount[] = [
   account('inspector', 'inspector', '执法人员 江涛'),
   account('inspector-2', 'inspector-2', '执法人员 许晴'),
+  account('inspector-3', 'inspector-3', '执法人员 范志诚'),
   account('section-chief', 'section-chief', '养老服务股股长 陆远山'),
   account('clerk', 'clerk', '养老服务股科员 何小满'),
   account('deputy-director', 'deputy-director', '分管副局长 沈知秋'),
