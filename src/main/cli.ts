@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
 import { actCommand } from './commands/act.js'
+import { homesCommand, peopleCommand } from './commands/directories.js'
 import { doctorCommand } from './commands/doctor.js'
 import { eventsCommand } from './commands/events.js'
 import { explainCommand } from './commands/explain.js'
@@ -31,6 +32,8 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       fileHazardCommand,
       actCommand,
       uploadCommand,
+      homesCommand,
+      peopleCommand,
       listCommand,
       showCommand,
       explainCommand,
