@@ -1,7 +1,7 @@
 import { actorFor, type Holder } from '../access/acting.js'
 import type { Place } from '../access/place.js'
 import { commandOperation, readOperation } from '../access/policy.js'
-import { isRefusal, type Refusal } from '../refusal.js'
+import type { Refusal } from '../refusal.js'
 import type { CaseKind, Day } from './case.js'
 import type { Moves } from './moves.js'
 import type { Proposal } from './proposal.js'
@@ -30,7 +30,7 @@ export function nextActions<State, Name extends string, Status extends string>(
   const commands = (Object.keys(moves) as Name[]).filter((name) => !moves[name].from.includes(null) && moves[name].by.some((role) => role !== 'system'))
   return commands.map((command) => {
     const actor = actorFor(holder, { operation: commandOperation(kind.name, command), read: readOperation(kind.name), place, today })
-    if (isRefusal(actor)) return { command, may: false, refusal: actor }
+    if ('code' in actor) return { command, may: false, refusal: actor }
     const refusal = kind.refuse(state, { id: '', name: command, body: {}, bodyHash: proposed?.command === command ? proposed.bodyHash : '' }, actor)
     return refusal ? { command, may: false, refusal } : { command, may: true, role: actor.role }
   })

@@ -19,6 +19,7 @@ export interface FieldFault {
   limit?: number
 }
 
+/** 字段问题的种类 — each has its sentence in `text/field.ts`. */
 export type FieldReason =
   | 'missing'
   | 'wrong-type'

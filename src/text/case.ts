@@ -3,20 +3,19 @@ import type { Wording } from './wording.js'
 
 /** 案件通用的不予受理, in words. */
 export const caseWording: Wording<CaseRefusal> = {
-  'case.unknown': { status: 404, say: () => '没有找到,或者不在您的管辖范围内。' },
+  'case.unknown': { status: 404, say: () => '没有找到，或者不在您的管辖范围内。' },
   'case.version-conflict': {
     status: 409,
-    say: ({ version, expected }) => `此件已被他人办理过(现为第 ${version} 版,您看到的是第 ${expected} 版),请刷新后再办。`,
+    say: ({ version, expected }) => `此件已被他人办理过（现为第 ${version} 版，您看到的是第 ${expected} 版），请刷新后再办。`,
   },
-  'case.predecessor-refused': { status: 409, say: () => '前一步没有办成,这一步随之不予办理。' },
+  'case.predecessor-refused': { status: 409, say: () => '前一步没有办成，这一步随之不予办理。' },
   'case.predecessor-unknown': { status: 422, say: () => '没有找到所说的前一步。' },
-  'case.id-used-otherwise': { status: 422, say: () => '这个请求编号已经用于另一项内容,请换一个新的编号。' },
-  'case.happened-too-early': { status: 422, say: ({ earliest }) => `补录的时刻过早,不得早于 ${chineseTime(earliest)}。` },
+  'case.id-used-otherwise': { status: 422, say: () => '这个请求编号已经用于另一项内容，请换一个新的编号。' },
+  'case.happened-too-early': { status: 422, say: ({ earliest }) => `补录的时刻过早，不得早于 ${chineseTime(earliest)}。` },
   'case.happened-in-future': { status: 422, say: () => '补录的时刻晚于现在。' },
-  'case.already-proposed': { status: 409, say: () => '您已经提出过,须由另一人用本人账号确认。' },
-  'case.second-person-required': { status: 409, say: () => '此项须两人办理,须由另一人用本人账号确认。' },
+  'case.already-proposed': { status: 409, say: () => '您已经提出过，须由另一人用本人账号确认。' },
+  'case.second-person-required': { status: 409, say: () => '此项须两人办理，须由另一人用本人账号确认。' },
 }
 
 /** An instant as clerks read it, in Beijing time: `2026-03-10 09:02`. China has no summer time since 1992. */
-const chineseTime = (instant: string) =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const chineseTime = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
