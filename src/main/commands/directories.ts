@@ -37,7 +37,7 @@ const directory = <Row>(name: string, help: string, { path, columns, cells }: Di
         const query = new URLSearchParams(search === undefined ? {} : { q: search })
         const page = granted(await (await productOf(configured())).ask(`${path}?${query.toString()}`)) as { rows: readonly Row[] }
         if (json) print(JSON.stringify(page))
-        else printTable(columns, page.rows.map(cells))
+        else printTable(page.rows.map(cells), columns)
         return exitCode.done
       }),
     )
