@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const secretBytes = 48
@@ -18,13 +18,15 @@ export async function cookieSecret(config: { secret: string | undefined; data: s
   return secret
 }
 
-/** Two processes may start at once: the file of the first one stays. */
+/** Two processes may start at once: the file of the first one stays. Written aside and linked, so that a file that is there is whole. */
 async function writeOnce(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(aside, text, { mode: 0o600, flag: 'wx' })
   try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(text)
-    await file.close()
+    await link(aside, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(aside, { force: true })
   }
 }
