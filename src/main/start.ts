@@ -1,5 +1,6 @@
 import type { Config } from './config.js'
 import { keepLogsShort, logFileOf } from './log-file.js'
+import { portIsFree } from './ports.js'
 import { endProcess } from './process-identity.js'
 import { claimFolder, releaseFolder, type RunFile, updateRunFile } from './run-file.js'
 import { fillDatabase, migrateDatabase } from './start-data.js'
@@ -26,6 +27,7 @@ export async function start(config: Config, screen: Screen): Promise<number> {
   try {
     const startedAt = performance.now()
     await endLeftovers(claim.left)
+    await refuseTakenPort(config)
     const { address, demo } = await rise(starting)
     announce({ ...config, demo }, screen, address, performance.now() - startedAt)
     await starting.signal.arrives
@@ -57,6 +59,12 @@ async function startFilledDatabase(starting: Starting): Promise<{ databaseUrl: s
   const databaseUrl = await startDatabase(starting)
   await signal.unless(migrateDatabase(starting, databaseUrl))
   return { databaseUrl, demo: await signal.unless(fillDatabase(starting, databaseUrl)) }
+}
+
+/** A port that somebody named is not stepped aside from; said at once, before the servers are up. */
+async function refuseTakenPort({ portIsGiven, port, listen }: Config): Promise<void> {
+  if (portIsGiven && !(await portIsFree(port, listen)))
+    throw new Error(`Port ${port} at ${listen} is taken. Stop what listens there, or name another by QINGDAN_PORT.`)
 }
 
 /** Web and worker end by themselves when their supervisor is killed; this waits for those that are still at it. */

@@ -70,7 +70,7 @@ function show({ rows, next }: Page): void {
     dueOn ?? '-',
     overdue ? 'overdue' : '-',
     institution?.name ?? '-',
-    id,
+    kind ? `${kind} ${id}` : id,
   ])
   printTable(cells, ['number 编号', 'status', 'level', 'ball', 'due', '', 'home 机构', 'id'])
   if (isTerminal()) print(`${rows.length} rows${next ? `; more: --cursor ${next}` : ''}`)

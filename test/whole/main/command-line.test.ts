@@ -15,7 +15,10 @@ const caseIn = ({ stdout }: Said) => /^case +(\S+)$/m.exec(stdout)?.[1] ?? ''
 const statusIn = ({ stdout }: Said) => /^status +(\S+)/m.exec(stdout)?.[1]
 
 beforeAll(async () => {
-  for (const name of people) expect(await as(name, ['sign-in', name], `${name}-qingdan-443\n`)).toMatchObject({ code: 0, stderr: '' })
+  for (const name of people) {
+    const { code, stderr } = await as(name, ['sign-in', name], `${name}-qingdan-443\n`)
+    if (code !== 0) throw new Error(`${name} cannot sign in: ${stderr}`)
+  }
 })
 
 async function upload(username: string): Promise<string> {
