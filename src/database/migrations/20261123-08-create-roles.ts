@@ -16,16 +16,22 @@ const createRole = (role: string) => `
     if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
   exception when duplicate_object or unique_violation then null; end $$`
 
-/** Lets the one who migrates take the role on (`-c role=…`); tried again while another database changes the same row of the catalogue. */
+/**
+ * Lets the one who migrates take the role on (`-c role=…`); tried again while another database changes the same row of the catalogue.
+ * Where somebody else has made the roles and given them already, that is enough.
+ */
 const grantToOwner = (role: string) => `
   do $$ begin
     for tried in 1..20 loop
       begin
-        if not exists (select 1 from pg_auth_members m where m.roleid = '${role}'::regrole and m.member = current_user::regrole) then
-          execute format('grant ${role} to %I', current_user);
-        end if;
+        execute format('grant ${role} to %I', current_user);
         return;
-      exception when internal_error or unique_violation then perform pg_sleep(0.05 * tried); end;
+      exception
+        when internal_error or unique_violation then perform pg_sleep(0.05 * tried);
+        when insufficient_privilege then
+          if exists (select 1 from pg_auth_members m where m.roleid = '${role}'::regrole and m.member = current_user::regrole) then return; end if;
+          raise;
+      end;
     end loop;
     raise exception 'role ${role} cannot be granted to %', current_user;
   end $$`
