@@ -3,16 +3,16 @@ import type { Route } from '../http/route.js'
 import { hazardCommandWords } from '../text/hazard-command-words.js'
 import { hazardClockWords, hazardStatusWords } from '../text/hazard-words.js'
 import { flagsOf } from './flags.js'
-import { moves } from './moves.js'
+import { hazardMoves } from './moves.js'
 
 /** 隐患案卷 — the whole of one hazard, its history, its clocks. */
 export const hazardDossierRoutes = (deps: DossierDeps): Route[] =>
-  dossierRoutes(deps, {
+  dossierRoutes<HazardCommandName, HazardStatus>(deps, {
     kind: 'hazard',
     path: '/api/hazards',
     tag: '隐患',
     called: '隐患',
-    moves,
+    moves: hazardMoves,
     names: hazardCommandWords,
     statuses: hazardStatusWords,
     clocks: hazardClockWords,

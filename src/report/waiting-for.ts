@@ -6,8 +6,8 @@ import type { SignedIn } from '../access/signed-in.js'
 import type { Day } from '../case/case.js'
 import { forwardStatuses, sideOf } from '../case/waiting.js'
 import { answeredBy } from '../hazard/answered-by.js'
-import { hazardMoves, moves } from '../hazard/moves.js'
-import { hazardStatuses, openStatuses } from '../hazard/status.js'
+import { hazardMoves } from '../hazard/moves.js'
+import { type HazardStatus, hazardStatuses, openStatuses } from '../hazard/status.js'
 import { orderMoves } from '../order/moves.js'
 import type { OrderStatus } from '../order/order.js'
 
@@ -45,6 +45,6 @@ export function waitingFor(who: Pick<SignedIn, 'grants'>, today: Day): WaitingFo
 const may = (role: RoleCode, by: readonly string[]): boolean => by.includes(role)
 
 const orderLife = ['drafted', 'reviewed', 'approved', 'issued', 'served'] as const satisfies readonly OrderStatus[]
-const hazardSteps = forwardStatuses(moves, hazardStatuses, openStatuses)
+const hazardSteps = forwardStatuses(hazardMoves, hazardStatuses, openStatuses)
 const orderSteps = forwardStatuses<string, OrderStatus>(orderMoves, orderLife, orderLife.slice(0, -1))
 const twoPersonCommands = ['confirm-major', 'impose-measure', 'sign-off', 'withdraw', 'close-unfixed'] as const

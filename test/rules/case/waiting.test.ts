@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { forwardStatuses } from '../../../src/case/waiting.js'
-import { moves } from '../../../src/hazard/moves.js'
-import { hazardStatuses, openStatuses } from '../../../src/hazard/status.js'
+import { hazardMoves } from '../../../src/hazard/moves.js'
+import { type HazardStatus, hazardStatuses, openStatuses } from '../../../src/hazard/status.js'
 
-const forward = forwardStatuses(moves, hazardStatuses, openStatuses)
+const forward = forwardStatuses(hazardMoves, hazardStatuses, openStatuses)
 
 test.each([
   ['institution-head', ['filed', 'notified', 'rectifying']],
@@ -19,6 +19,6 @@ test.each(['auditor', 'section-clerk', 'institution-clerk', 'legal-reviewer'] as
 })
 
 test('who may only withdraw or comment has nothing waiting', () => {
-  const onlyExits = { withdraw: moves.withdraw, comment: moves.comment }
-  expect([...forwardStatuses(onlyExits, hazardStatuses, openStatuses).values()].flat()).toEqual([])
+  const onlyExits = { withdraw: hazardMoves.withdraw, comment: hazardMoves.comment }
+  expect([...forwardStatuses<string, HazardStatus>(onlyExits, hazardStatuses, openStatuses).values()].flat()).toEqual([])
 })
