@@ -1,9 +1,12 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Stored } from '../text/free-text.js'
 import * as filing from './bodies/filing.js'
 import * as rectifying from './bodies/rectifying.js'
 import * as supervising from './bodies/supervising.js'
 import type { HazardCommandName } from './commands.js'
+
+/** 重算期限 — the calendar of a year has been published: dates that waited for it are computed anew. */
+const replan = z.strictObject({})
 
 /** The body of every command of a hazard, by its name: what a request may hold, and nothing else. */
 export const hazardBodies = {
@@ -42,7 +45,7 @@ export const hazardBodies = {
   withdraw: supervising.withdraw,
   'close-unfixed': supervising.closeUnfixed,
   comment: filing.comment,
-  replan: filing.replan,
+  replan,
 } as const satisfies Record<HazardCommandName, z.ZodType>
 
 /** The bodies as the rules read them: free text kept apart, its place taken by a reference. */

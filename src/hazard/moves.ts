@@ -1,5 +1,5 @@
 import { leaderRoles, operatorRoles } from '../access/roles.js'
-import type { Move, Moves } from '../case/moves.js'
+import type { Moves } from '../case/moves.js'
 import type { HazardCommandName } from './commands.js'
 import { openStatuses, servedStatuses, type HazardStatus } from './status.js'
 
@@ -15,7 +15,7 @@ const head = ['institution-head'] as const
  * the rule it stands on. A row without `to` keeps the status. What a command must bring along and what persons may not
  * be the same is decided in `refuse.ts` and `decide/`.
  */
-export const hazardMoves = {
+export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
   // 登记与定级
   file: {
     from: [null],
@@ -143,7 +143,4 @@ export const hazardMoves = {
     source: 'docs/regulations.md#comment',
   },
   replan: { from: openStatuses, by: ['system'], source: 'docs/regulations.md#calendar' },
-} as const satisfies Record<HazardCommandName, Move<HazardStatus>>
-
-/** The same rows under the type that the screens and the kernel's `refuseMove` read. */
-export const moves: Moves<HazardCommandName, HazardStatus> = hazardMoves
+}

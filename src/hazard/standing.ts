@@ -1,6 +1,5 @@
 import type { Day } from '../case/case.js'
-import type { Deferral, Extension, HazardState, Measure, Objection, Referral, Responsible, Submission, Supervision, Term, Verification } from './state.js'
-import type { ResponsibilityLevel } from './codes.js'
+import type { Deferral, Extension, HazardState, Measure, Objection, Referral, Submission, Supervision, Term, Verification } from './state.js'
 import { findTerm } from './terms.js'
 
 /** One of several, with its number: counted from 1 within the hazard. */
@@ -18,19 +17,17 @@ export const submissionNow = (state: HazardState): Submission | undefined => sta
 /** 本轮核查 — the visits of this round, the township's and the county's. */
 export const verificationsNow = (state: HazardState): readonly Verification[] => state.verifications.filter((v) => v.round === state.round)
 
+/** 待批的延期 — at most one. */
 export const pendingExtension = (state: HazardState): Numbered<Extension> | undefined => lastWith(state.extensions, (e) => e.outcome === 'pending')
 /** How many extensions were granted: the n of the flag `extended(n)`. */
 export const extensionsGranted = (state: HazardState): number => state.extensions.filter((e) => e.outcome === 'granted').length
 
+/** 未了事项 — what is open or in force now: objections unanswered, the deferral, the listing, measures, referrals unanswered. */
 export const openObjections = (state: HazardState): readonly Objection[] => state.objections.filter((o) => o.outcome === null)
 export const deferralNow = (state: HazardState): Deferral | undefined => state.deferrals.find((d) => d.endedAt === null)
 export const supervisionNow = (state: HazardState): Supervision | undefined => state.supervisions.find((s) => s.endedAt === null)
 export const measuresImposed = (state: HazardState): readonly Measure[] => state.measures.filter((m) => m.lifted === null)
 export const openReferrals = (state: HazardState): readonly Referral[] => state.referrals.filter((r) => r.reply === null)
-
-/** 现责任人 of a level. */
-export const responsibleNow = (state: HazardState, level: ResponsibilityLevel): Responsible | undefined =>
-  state.responsible.find((r) => r.level === level && r.until === null)
 
 /** 当前整改期限 — the day by which the hazard is to be mended, standing still or not; null while there is none. */
 export const limitNow = (state: HazardState): Day | null => rectifyTerm(state)?.dueOn ?? null

@@ -80,6 +80,7 @@ export interface Draw {
   taken: boolean
 }
 
+/** 延期 — asked for, and what came of it. */
 export interface Extension {
   wantedDueOn: Day
   was: Day
@@ -95,6 +96,7 @@ export interface Extension {
   decidedAt: Instant | null
   decidedBy: string | null
 }
+/** 陈述申辩、异议、复议、诉讼, and the answer. */
 export interface Objection {
   kind: ObjectionKind
   grounds: TextRef
@@ -109,6 +111,7 @@ export interface Objection {
   decidedAt: Instant | null
   decidedBy: string | null
 }
+/** 暂缓整改 — a leader's written decision, and its end. */
 export interface Deferral {
   number: string
   decidedOn: Day
@@ -120,6 +123,7 @@ export interface Deferral {
   endedAt: Instant | null
   endedWhy: TextRef | null
 }
+/** 整改阶段. */
 export interface Stage {
   title: TextRef
   dueOn: Day
@@ -128,6 +132,7 @@ export interface Stage {
   opinion: TextRef | null
   evidence: readonly string[]
 }
+/** 挂牌督办, with its publications and its end. */
 export interface Supervision {
   body: string
   number: string
@@ -139,6 +144,7 @@ export interface Supervision {
   endNumber: string | null
   endReason: TextRef | null
 }
+/** 现场处理措施 or 行政处罚, and how it was lifted. */
 export interface Measure {
   nature: MeasureNature
   acts: HazardBody['impose-measure']['acts']
@@ -163,6 +169,7 @@ export interface Measure {
     evidence: readonly string[]
   } | null
 }
+/** 处罚程序的一步. */
 export interface PenaltyStep {
   step: PenaltyStepName
   on: Day
@@ -171,6 +178,7 @@ export interface PenaltyStep {
   outcome: string | null
   evidence: string | null
 }
+/** 移送, and the department's answer. */
 export interface Referral {
   department: HazardBody['refer']['department']
   receiver: string | null
@@ -180,6 +188,7 @@ export interface Referral {
   evidence: readonly string[]
   reply: { on: Day; outcome: HazardBody['record-referral-reply']['outcome']; text: TextRef; by: string; evidence: readonly string[] } | null
 }
+/** 整改进展 — one report. */
 export interface Progress {
   at: Instant
   by: string

@@ -4,7 +4,6 @@ import type { Explanation, TermChange } from '../clock/explanation.js'
 import type { Law } from '../clock/law.js'
 import { remainingTerm, resumeTerm, shiftByPause, type DayUnit } from '../clock/pause.js'
 import { deadlineRule, type RuleCode } from '../clock/rule-code.js'
-import { dayOfInstant } from '../calendar/civil-day.js'
 import { orderSteps, ruleOfClock, type HazardClock } from './clock-names.js'
 import type { PauseReason, Term } from './state.js'
 
@@ -111,6 +110,3 @@ function withDate(law: Law, term: Term): Term {
   const due = counted(law, term)
   return waits(due) ? term : { ...term, dueOn: due.dueOn, dueAt: due.dueAt }
 }
-
-/** The civil day of now. */
-export const today = (now: Instant): Day => dayOfInstant(now)

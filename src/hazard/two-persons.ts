@@ -14,7 +14,6 @@ export type Asked = { [Name in keyof HazardBody]: { name: Name; body: HazardBody
 export function needsTwoPersons(state: HazardState, asked: Asked): boolean {
   if (asked.name === 'impose-measure') return asked.body.nature === 'penalty'
   if (asked.name === 'sign-off' && state.fixedOnSpot && state.round === 1 && asked.body.grade === 'A') return true
-  const move = hazardMoves[asked.name]
-  const when = 'twoPersons' in move ? move.twoPersons : undefined
+  const when = hazardMoves[asked.name].twoPersons
   return when === 'always' || (when === 'major' && state.level === 'major')
 }

@@ -70,9 +70,6 @@ export const fixOnSpot = z.strictObject({ fixedOn: day, after: evidence, report:
 /** 备注 */
 export const comment = z.strictObject({ text: freeText(1000), evidence: evidence.default([]) })
 
-/** 重算期限 — the calendar of a year has been published: dates that waited for it are computed anew. */
-export const replan = z.strictObject({})
-
 /** 长期整改阶段 — milestones under the running clock. */
 export const planStages = z.strictObject({
   stages: z
@@ -81,4 +78,5 @@ export const planStages = z.strictObject({
     .max(12),
   reason: freeText(500),
 })
+/** 阶段目标已完成 */
 export const completeStage = z.strictObject({ stage: ordinal, completedOn: day, opinion: freeText(500).optional(), evidence: evidence.default([]) })

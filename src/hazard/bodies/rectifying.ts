@@ -23,7 +23,9 @@ export const submitPlan = z.strictObject({
   cause: freeText(1000).optional(),
   prevention: freeText(1000).optional(),
 })
+/** 通过方案 */
 export const acceptPlan = z.strictObject({ opinion: freeText(1000).optional() })
+/** 退回方案 — with the reason. */
 export const returnPlan = z.strictObject({ reason: freeText(1000) })
 
 /** 整改进展 — appended; touches no limit. */
@@ -56,6 +58,7 @@ export const fileObjection = z.strictObject({
   caseNumber: reference.optional(),
   evidence: evidence.default([]),
 })
+/** 答复异议 */
 export const decideObjection = z.strictObject({
   objection: ordinal,
   outcome: z.enum(objectionOutcomes),

@@ -61,6 +61,7 @@ export const refer = z.strictObject({
   replyDueOn: day.optional(),
   evidence: evidence.default([]),
 })
+/** 移送反馈 */
 export const recordReferralReply = z.strictObject({
   referral: ordinal,
   repliedOn: day,
@@ -81,6 +82,7 @@ export const signOff = z.strictObject({
   /** 专家或部门意见 */
   expertOpinion: id.optional(),
 })
+/** 退回销号申请 */
 export const returnSignOff = z.strictObject({ reason: freeText(1000) })
 
 /** 作废 — filed in error. */

@@ -6,7 +6,7 @@ import { clockSides } from '../../../src/hazard/clock-names.js'
 import { hazardCommands, type HazardCommandName } from '../../../src/hazard/commands.js'
 import type { HazardEvent } from '../../../src/hazard/events.js'
 import { hazard } from '../../../src/hazard/kind.js'
-import { moves } from '../../../src/hazard/moves.js'
+import { hazardMoves } from '../../../src/hazard/moves.js'
 import { deferralNow, measuresImposed, openObjections, openReferrals, pendingExtension, supervisionNow } from '../../../src/hazard/standing.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { hazardStatuses } from '../../../src/hazard/status.js'
@@ -42,7 +42,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 /** Commands that move a hazard on are wished for more often than those that end it: else it never gets far. */
 const weighted = hazardCommands.flatMap((name) => {
   const ends = name === 'withdraw' || name === 'close-unfixed' || name === 'fix-on-spot'
-  return Array<HazardCommandName>(moves[name].to === undefined || ends ? 1 : 16).fill(name)
+  return Array<HazardCommandName>(hazardMoves[name].to === undefined || ends ? 1 : 16).fill(name)
 })
 
 /** What waits for an answer in this state. */
@@ -57,13 +57,13 @@ function answersTo(state: HazardState): readonly HazardCommandName[] {
     ['complete-stage', state.stages.length > 0],
   ]
   const proposed = hazardCommands.filter((name) => name === state.proposed?.command)
-  return [...proposed, ...open.filter(([name, waits]) => waits && moves[name].from.includes(state.status)).map(([name]) => name)]
+  return [...proposed, ...open.filter(([name, waits]) => waits && hazardMoves[name].from.includes(state.status)).map(([name]) => name)]
 }
 
 function deedOf(life: Life, { pick, anything, hat, second, answers, minutes, passed, seed }: Wish): Deed {
   const status = life.state?.status ?? null
   const open = answers && life.state ? answersTo(life.state) : []
-  const able = anything ? hazardCommands : open.length ? open : weighted.filter((name) => moves[name].from.includes(status))
+  const able = anything ? hazardCommands : open.length ? open : weighted.filter((name) => hazardMoves[name].from.includes(status))
   const name: HazardCommandName = able[pick % able.length] ?? 'file'
   const by = hat ?? (second ? (secondOf[name] ?? usual[name]) : usual[name])
   return { name, by, at: new Date(Date.parse(life.at) + minutes * 60_000).toISOString(), passed, seed }
@@ -96,9 +96,9 @@ test('the status changes along the table and nowhere else, and a closed hazard s
     }
     const [from, to] = [before.state?.status ?? null, answer.state?.status]
     expect(from === null || !hazard.summary(before.state as HazardState).closed).toBe(true)
-    expect(moves[deed.name].from).toContain(from)
+    expect(hazardMoves[deed.name].from).toContain(from)
     const proposed = answer.events.at(-1)?.kind === 'proposed'
-    const ways = moves[deed.name].to === undefined || proposed ? [from] : [moves[deed.name].to].flat()
+    const ways = hazardMoves[deed.name].to === undefined || proposed ? [from] : [hazardMoves[deed.name].to].flat()
     expect(ways).toContain(to)
   })
 })
@@ -127,7 +127,7 @@ function sameHandsIn({ submissions, verifications, round, proposed }: HazardStat
   const makers = submissions.filter((s) => s.round === round).flatMap((s) => [s.by, s.recordedBy])
   const verifiers = verifications.filter((v) => v.round === round).flatMap((v) => [v.by, v.second])
   const first = 'first' in body ? body.first : null
-  const unproposed = moves[kind as HazardCommandName]?.twoPersons === 'always' && first !== proposed?.by ? ['nobody'] : []
+  const unproposed = hazardMoves[kind as HazardCommandName]?.twoPersons === 'always' && first !== proposed?.by ? ['nobody'] : []
   const both = first === by.person ? [by.person] : []
   if (kind === 'verify-by-township' || kind === 'verify-by-county') return [by.person, body.second].filter((person) => makers.includes(person))
   return kind === 'sign-off' ? [...both, ...[...makers, ...verifiers].filter((person) => person === by.person).map(String)] : [...both, ...unproposed]

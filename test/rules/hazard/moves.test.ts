@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { roleCodes } from '../../../src/access/roles.js'
 import { hazardCommands, type HazardCommandName } from '../../../src/hazard/commands.js'
 import { hazardBodies } from '../../../src/hazard/hazard.js'
-import { moves } from '../../../src/hazard/moves.js'
+import { hazardMoves } from '../../../src/hazard/moves.js'
 import { refuseHazard } from '../../../src/hazard/refuse.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { hazardStatuses, type HazardStatus } from '../../../src/hazard/status.js'
@@ -30,7 +30,7 @@ test('docs/hazard-moves.md shows the table as it is', async () => {
     title: 'Lawful moves of a hazard (隐患)',
     preface:
       'Printed from `src/hazard/moves.ts` by `test/rules/hazard/moves.test.ts`; change the table, then run the test with `-u`. Who among these roles approves a sign-off or an extension in a county is data of its rule set. A penalty, and grade A for what was mended on the spot, need two persons as well.',
-    moves,
+    moves: hazardMoves,
     words: { command: hazardCommandWords, status: hazardStatusWords, roles: rolesInWords },
   })
   await expect(page).toMatchFileSnapshot('../../../docs/hazard-moves.md')
@@ -38,7 +38,7 @@ test('docs/hazard-moves.md shows the table as it is', async () => {
 
 test('every command has a schema, and the first one opens', () => {
   expect(Object.keys(hazardBodies).toSorted()).toEqual([...hazardCommands].toSorted())
-  expect(hazardCommands.filter((name) => moves[name].from.includes(null))).toEqual([hazardCommands[0]])
+  expect(hazardCommands.filter((name) => hazardMoves[name].from.includes(null))).toEqual([hazardCommands[0]])
 })
 
 /** What must have happened before a command has something to act on; the status stays. */
@@ -54,11 +54,11 @@ const before: Partial<Record<HazardCommandName, (state: HazardState) => HazardSt
   'record-referral-reply': (s) => act(s, 'refer'),
 }
 
-const kept = hazardCommands.flatMap((name) => moves[name].from.filter((s) => s !== null).map((status) => [name, status] as const))
+const kept = hazardCommands.flatMap((name) => hazardMoves[name].from.filter((s) => s !== null).map((status) => [name, status] as const))
 test.each(kept)('%s is lawful from %s, and leads where the table says', (name, status) => {
   const state = hazardIn(status)
   const ready = before[name]?.(state) ?? state
-  const { to } = moves[name]
+  const { to } = hazardMoves[name]
   const after = act(ready, name)
   expect(to === undefined ? [status] : [to].flat()).toContain(after.status)
 })
@@ -73,16 +73,16 @@ test.each([
 })
 
 test.each(hazardCommands)('%s is refused from every other status by everybody', (name) => {
-  const others = statuses.filter((s) => !moves[name].from.includes(s))
+  const others = statuses.filter((s) => !hazardMoves[name].from.includes(s))
   const answers = others.flatMap((status) => roles.map((role) => ask(at(status), name, { by: { person: stranger, role } })))
   expect(answers.every((answer) => isRefusal(answer) && ['hazard.wrong-status', 'case.unknown'].includes(answer.code))).toBe(true)
 })
 
 test.each(hazardCommands)('%s is refused to every role that the table does not name', (name) => {
-  const from = moves[name].from[0] ?? null
-  const others = roles.filter((role) => !moves[name].by.includes(role))
+  const from = hazardMoves[name].from[0] ?? null
+  const others = roles.filter((role) => !hazardMoves[name].by.includes(role))
   expect(others.map((role) => ask(at(from), name, { by: { person: stranger, role } }))).toEqual(
-    others.map((role) => ({ code: 'hazard.wrong-role', role, wanted: moves[name].by })),
+    others.map((role) => ({ code: 'hazard.wrong-role', role, wanted: hazardMoves[name].by })),
   )
 })
 
