@@ -47,9 +47,25 @@ export function refuseGift(giver: { person: string; grants: readonly Grant[] }, 
   if (gift.person === giver.person) return { code: 'access.grant-to-oneself' }
   if (!homesOf[gift.role].includes(gift.home)) return { code: 'access.grant-home-does-not-fit', role: gift.role, home: gift.home }
   const keepers = giver.grants.filter(({ role }) => role === 'security-administrator' || (role === 'administrator' && !reserved.includes(gift.role)))
-  if (keepers.length === 0) return reserved.includes(gift.role) ? { code: 'access.grant-reserved', role: gift.role } : { code: 'access.grant-outside-own-region' }
+  if (keepers.length === 0)
+    return reserved.includes(gift.role) ? { code: 'access.grant-reserved', role: gift.role } : { code: 'access.grant-outside-own-region' }
   const region = gift.home === 'country' ? '' : (county ?? gift.code)
   return keepers.some((keeper) => holds(keeper, gift.home, region)) ? null : { code: 'access.grant-outside-own-region' }
+}
+
+/**
+ * 代理的界限 — says no when an absence would lend a role that watches over others: only who could give it may lend it. All other
+ * roles of an absent person go to the deputy as they are.
+ */
+export function refuseLending(
+  writer: { grants: readonly Grant[] },
+  lent: readonly (Pick<Gift, 'role' | 'home' | 'code'> & { county: string | null })[],
+): AccessRefusal | null {
+  const guards = writer.grants.filter(({ role }) => role === 'security-administrator')
+  const kept = lent.find(
+    ({ role, home, code, county }) => reserved.includes(role) && !guards.some((guard) => holds(guard, home, home === 'country' ? '' : (county ?? code))),
+  )
+  return kept ? { code: 'access.grant-reserved', role: kept.role } : null
 }
 
 const holds = (keeper: Grant, home: Home, region: string): boolean => keeper.home === 'country' || (home !== 'country' && region.startsWith(keeper.code))

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { refuseLending } from '../access/giving.js'
+import { grantsGivenTo } from '../access/grant.store.js'
 import { expectedVersion, registeredAnswers, registeredAs, registerHeaders, scopeFor } from '../http/register-request.js'
 import { type Route, route } from '../http/route.js'
 import { isRefusal } from '../refusal.js'
@@ -41,7 +43,7 @@ export function standingRoutes(deps: Pick<PersonRouteDeps, 'db' | 'registrar'>):
         operation: 'absence.write',
         tag,
         summary: '登记或变更请假与代理人',
-        description: '请假期间由代理人代行其授权。登记人不能让自己代理他人。',
+        description: '请假期间由代理人代行其授权。登记人不能让自己代理他人；审计监督人员、系统管理员、安全管理员的代理由安全管理员登记。',
         params: z.object({ id: z.uuid(), absenceId: z.uuid() }),
         body: AbsenceBody,
         headers: registerHeaders,
@@ -53,6 +55,8 @@ export function standingRoutes(deps: Pick<PersonRouteDeps, 'db' | 'registrar'>):
         const actor = await registrarOfPerson(deps.db, call)
         if (isRefusal(actor)) return actor
         const { deputyId } = call.body
+        const kept = deputyId === null ? null : refuseLending(call.who, await grantsGivenTo(deps.db, call.params.id))
+        if (kept) return kept
         const deputyIsKnown = deputyId === null || (await findPerson(deps.db, deputyId, scopeFor(call, 'person.read'), call.who.person))
         if (!deputyIsKnown) return { code: 'person.unknown' }
         const { id, absenceId } = call.params

@@ -95,3 +95,15 @@ test('an officer’s certificate is registered once and belongs to one officer',
     .executeTakeFirstOrThrow()
   expect(text).not.toContain(number)
 })
+
+test('a role that watches over others is lent by a security administrator only', async () => {
+  const [auditor, security, administrator] = [
+    await office.official('auditor', 'county', county),
+    await office.official('security-administrator', 'county', county),
+    await office.official('administrator', 'county', county),
+  ]
+  const lend = async (as: Official) => await office.ask(`/api/persons/${auditor.person}/absences/${randomUUID()}`, { as, method: 'PUT', body: days() })
+  for (const as of [clerk, administrator]) expect(await codeOf(await lend(as))).toEqual([403, 'access.grant-reserved'])
+  expect((await lend(security)).status).toBe(200)
+  expect(await rolesOf(deputy)).toEqual(['auditor as deputy', 'section-chief'])
+})
