@@ -6,6 +6,7 @@ import { createCaseActivities } from '../../activities/case.js'
 import type { Actor, Instant, Settled } from '../../src/case/case.js'
 import { canonical } from '../../src/case/identity.js'
 import type { Kernel } from '../../src/case/kernel.js'
+import { verifyCases } from '../../src/case/verify.store.js'
 import type { NewCommand, TextRow } from '../../src/case/receive.store.js'
 import type { Database } from '../../src/database/schema.js'
 import type { HazardCommandName } from '../../src/hazard/commands.js'
@@ -24,13 +25,15 @@ export interface CountyOffice {
   kernel: Kernel
   /** The clock that every command is received by; tests move it. */
   clock: { now: Instant }
-  /** Commands that had to be buried: a sound test leaves none. */
+  /** Commands that had to be buried: a sound test leaves none, and `close` looks. */
   buried: string[]
   /** Records a command and answers what became of it. */
   say(caseId: string, name: HazardCommandName | OrderCommand, saying?: Saying): Promise<Settled>
   /** Puts a command into the inbox only; `record` comes later. */
   put(caseId: string, name: HazardCommandName | OrderCommand, saying?: Saying): Promise<string>
   record(commandId: string): Promise<Settled>
+  /** Ends the test file: nothing was buried, every case is sound. @throws what was found */
+  close(): Promise<void>
 }
 export interface Saying extends Partial<NewCommand> {
   by?: Actor
@@ -60,12 +63,17 @@ export async function openCountyOffice(): Promise<CountyOffice> {
       payloadHash: createHash('sha256')
         .update(canonical([caseId, name, payload]))
         .digest(),
-      texts: textsIn(payload, caseId),
+      texts: textsIn(payload),
       ...more,
     })
   }
   const record: CountyOffice['record'] = async (commandId) => (await activities.record({ commandId })).answer
-  return { own, db, kernel, clock, buried, put, record, say: async (caseId, name, saying) => await record(await put(caseId, name, saying)) }
+  const close: CountyOffice['close'] = async () => {
+    const { findings } = await verifyCases(kernel)
+    await own.drop()
+    if (buried.length || findings.length) throw new Error(JSON.stringify({ buried, findings: findings.slice(0, 10) }))
+  }
+  return { own, db, kernel, clock, buried, put, record, close, say: async (caseId, name, saying) => await record(await put(caseId, name, saying)) }
 }
 
 /** 颐和敬老院 with everybody of `hazard-people`, their grants and certificates, and the files that are cited. */
@@ -103,7 +111,7 @@ export async function certify(
 export async function upload(
   db: Kysely<Database>,
   id: string,
-  { of = home, picture = id, takenAt = null as Instant | null, by = people.inspector.person as string } = {},
+  { of = home, picture = id, takenAt = null as Instant | null, by = people.inspector.person } = {},
 ): Promise<string> {
   await sql`insert into evidence (id, sha256, bytes, media_type, taken_at, has_thumbnail, uploaded_by, uploaded_at, province, city, county, township, institution_id)
     values (${id}, ${createHash('sha256').update(picture).digest()}, 2048, 'image/jpeg', ${takenAt}, false, ${by}, '2026-03-09T01:00:00.000Z', '99', '9900', ${county}, ${township}, ${of})`.execute(
@@ -113,8 +121,8 @@ export async function upload(
 }
 
 /** The texts that a body refers to, as the border would have kept them. */
-function textsIn(body: unknown, caseId: string, field = ''): TextRow[] {
+function textsIn(body: unknown, field = ''): TextRow[] {
   if (body === null || typeof body !== 'object') return []
   if ('text' in body && 'hash' in body && typeof body.text === 'string') return [{ id: body.text, field, salt: Buffer.alloc(16), body: `${field}:按要求办理` }]
-  return Object.entries(body).flatMap(([name, value]) => textsIn(value, caseId, Array.isArray(body) ? field : name))
+  return Object.entries(body).flatMap(([name, value]) => textsIn(value, Array.isArray(body) ? field : name))
 }

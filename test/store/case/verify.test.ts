@@ -18,7 +18,7 @@ beforeEach(async () => {
   await office.say(id, 'file', { at: '2026-03-09T02:00:00.000Z' })
   await office.say(id, 'notify', { at: '2026-03-10T02:00:00.000Z' })
   await office.say(id, 'report-progress', { at: '2026-03-12T02:00:00.000Z' })
-  expect(await found()).toEqual([])
+  if ((await found()).length) throw new Error('a hazard that nobody has spoiled is not sound')
 })
 
 const found = async (): Promise<readonly Finding[]> => (await verifyCases(office.kernel)).findings.filter((f) => !('caseId' in f) || f.caseId === id)

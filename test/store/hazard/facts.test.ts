@@ -16,7 +16,7 @@ let office: CountyOffice
 beforeAll(async () => {
   office = await openCountyOffice()
 })
-afterAll(async () => await office.own.drop())
+afterAll(async () => await office.close())
 
 const factsFor = async (
   name: HazardCommandName,

@@ -5,18 +5,13 @@ import type { HazardCommandName } from '../../../src/hazard/commands.js'
 import { type CountyOffice, openCountyOffice } from '../../support/county-office.js'
 import { bodies, home, people } from '../../support/hazard-people.js'
 import { bodies as orderBodies } from '../../support/order-cases.js'
-import { expectSoundRecord } from '../../support/verify-cases.js'
 
 let office: CountyOffice
 
 beforeAll(async () => {
   office = await openCountyOffice()
 })
-afterAll(async () => {
-  await expectSoundRecord(office.kernel)
-  expect(office.buried).toEqual([])
-  await office.own.drop()
-})
+afterAll(async () => await office.close())
 
 const applied = { settled: 'applied' }
 const rowOf = async (id: string) => await office.db.selectFrom('hazard').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
