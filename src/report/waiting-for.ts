@@ -7,7 +7,7 @@ import type { Day } from '../case/case.js'
 import { forwardStatuses, sideOf } from '../case/waiting.js'
 import { answeredBy } from '../hazard/answered-by.js'
 import { hazardMoves } from '../hazard/moves.js'
-import { type HazardStatus, hazardStatuses, openStatuses } from '../hazard/status.js'
+import { hazardStatuses, openStatuses } from '../hazard/status.js'
 import { orderMoves } from '../order/moves.js'
 import type { OrderStatus } from '../order/order.js'
 
