@@ -5,16 +5,27 @@ import { refusalCodes } from '../text/zh.js'
 import { referencePage, referenceStyle } from './reference-page.js'
 import { json, type Route, route } from './route.js'
 
-/** The document, the page that reads it, and the page's style: nothing comes from outside. */
+/**
+ * The document, the page that reads it, and the page's style: nothing comes from outside. Made when somebody asks for the
+ * first time: most processes are never asked, and it takes as long as everything else at the start.
+ */
 export function openApiRoutes(routes: readonly Route[]): Route[] {
-  const document = openApiDocument(routes)
-  const page = referencePage(document)
+  const document = once(() => openApiDocument(routes))
+  const page = once(() => referencePage(document()))
   const day = { 'cache-control': 'public, max-age=300' }
   return [
-    route(words('/api/openapi.json', 'OpenAPI 3.1 文档', 'application/json'), () => json(document, 200, day)),
-    route(words('/api/reference', '接口说明', 'text/html'), () => new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', ...day } })),
-    route(words('/api/reference.css', '接口说明的样式', 'text/css'), () => new Response(referenceStyle, { headers: { 'content-type': 'text/css; charset=utf-8', ...day } })),
+    route(words('/api/openapi.json', 'OpenAPI 3.1 文档', 'application/json'), () => json(document(), 200, day)),
+    route(words('/api/reference', '接口说明', 'text/html'), () => new Response(page(), { headers: { 'content-type': 'text/html; charset=utf-8', ...day } })),
+    route(
+      words('/api/reference.css', '接口说明的样式', 'text/css'),
+      () => new Response(referenceStyle, { headers: { 'content-type': 'text/css; charset=utf-8', ...day } }),
+    ),
   ]
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 const words = (path: `/${string}`, summary: string, contentType: string) =>
