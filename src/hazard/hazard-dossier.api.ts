@@ -2,10 +2,8 @@ import { type DossierDeps, dossierRoutes } from '../case/dossier.api.js'
 import type { Route } from '../http/route.js'
 import { hazardCommandWords } from '../text/hazard-command-words.js'
 import { hazardClockWords, hazardStatusWords } from '../text/hazard-words.js'
-import type { HazardCommandName } from './commands.js'
 import { flagsOf } from './flags.js'
 import { hazardMoves } from './moves.js'
-import type { HazardStatus } from './status.js'
 
 /** 隐患案卷 — the whole of one hazard, its history, its clocks. */
 export const hazardDossierRoutes = (deps: DossierDeps): Route[] =>
