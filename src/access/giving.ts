@@ -53,6 +53,12 @@ export function refuseGift(giver: { person: string; grants: readonly Grant[] }, 
   return keepers.some((keeper) => holds(keeper, gift.home, region)) ? null : { code: 'access.grant-outside-own-region' }
 }
 
+/** 三员分设 — says no when one person would hold two of the roles that watch over one another. @source docs/regulations.md#log-keeping */
+export function refuseTogether(role: RoleCode, held: readonly { role: RoleCode }[]): AccessRefusal | null {
+  const other = reserved.includes(role) ? held.find((one) => one.role !== role && reserved.includes(one.role)) : undefined
+  return other ? { code: 'access.roles-apart', role, held: other.role } : null
+}
+
 /**
  * 代理的界限 — says no when an absence would lend a role that watches over others: only who could give it may lend it. All other
  * roles of an absent person go to the deputy as they are.

@@ -4,9 +4,9 @@ import { type Route, route } from '../http/route.js'
 import { findPerson } from '../person/person-list.store.js'
 import { isRefusal } from '../refusal.js'
 import type { AccountRouteDeps } from './account.api.js'
-import { refuseGift } from './giving.js'
+import { refuseGift, refuseTogether } from './giving.js'
 import type { Home } from './grant.js'
-import { countyOfHome, findGrant, giveGrant, revokeGrant } from './grant.store.js'
+import { countyOfHome, findGrant, giveGrant, grantsGivenTo, revokeGrant } from './grant.store.js'
 import { roleCodes } from './roles.js'
 
 const tag = '账号与授权'
@@ -16,7 +16,7 @@ const GrantBody = z
     personId: z.uuid(),
     role: z.enum(roleCodes),
     home: z.enum(homes),
-    code: z.string().max(40).meta({ description: '区划代码,或机构、单位编号;全国为空' }),
+    code: z.string().max(40).meta({ description: '区划代码，或机构、单位编号；全国为空' }),
     fromOn: z.iso.date(),
     untilOn: z.iso.date().nullable().default(null),
   })
@@ -43,7 +43,7 @@ export function grantRoutes(deps: AccountRouteDeps): Route[] {
         path: '/api/grants/{id}',
         operation: 'grant.give',
         tag,
-        summary: '授权(编号由客户端生成,重复发送得到同一答复)',
+        summary: '授权（编号由客户端生成，重复发送得到同一答复）',
         params: z.object({ id: z.uuid() }),
         body: GrantBody,
         answers: registeredAnswers,
@@ -54,7 +54,7 @@ export function grantRoutes(deps: AccountRouteDeps): Route[] {
         const isPlace = home === 'institution' || home === 'agency'
         const county = isPlace ? await countyOfHome(deps.db, code) : null
         if (isPlace && county === null) return { code: 'access.grant-home-unknown' }
-        const no = refuseGift(call.who, { person, role, home, code }, county)
+        const no = refuseGift(call.who, { person, role, home, code }, county) ?? refuseTogether(role, await grantsGivenTo(deps.db, person))
         if (no) return no
         const actor = keeperAt(call, county ?? code)
         if (isRefusal(actor)) return actor
@@ -68,7 +68,7 @@ export function grantRoutes(deps: AccountRouteDeps): Route[] {
         path: '/api/grants/{id}/actions/revoke',
         operation: 'grant.revoke',
         tag,
-        summary: '收回授权;数据流立即关闭',
+        summary: '收回授权；数据流立即关闭',
         params: z.object({ id: z.uuid() }),
         answers: registeredAnswers,
       },

@@ -13,5 +13,6 @@ export type AccessRefusal =
   | { code: 'access.grant-to-oneself' }
   | { code: 'access.grant-reserved'; role: string }
   | { code: 'access.own-account' }
+  | { code: 'access.roles-apart'; role: string; held: string }
   | { code: 'access.grant-home-unknown' }
   | { code: 'access.grant-home-does-not-fit'; role: string; home: string }

@@ -12,7 +12,7 @@ import { type Call, json } from './route.js'
 
 /** Headers of every change of a register row. */
 export const registerHeaders = z.object({
-  'if-match': z.string().optional().meta({ description: '所见版本(详情的 ETag)。不写即为新登记;编号由客户端生成,同样内容再次发送得到同一答复。' }),
+  'if-match': z.string().optional().meta({ description: '所见版本（详情的 ETag）。不写即为新登记；编号由客户端生成，同样内容再次发送得到同一答复。' }),
 })
 
 /** What a change of a register row answers. */

@@ -122,7 +122,7 @@ export function residentRoutes({ registrar: db, keys, synthetic }: ResidentRoute
         path: '/api/residents/{id}/actions/look',
         operation: 'personal.unmask',
         tag,
-        summary: '查看入住老年人信息原文(须写明理由,留痕)',
+        summary: '查看入住老年人信息原文（须写明理由，留痕）',
         params: homeParams,
         body: LookBody,
         answers: { 200: { description: '原文', schema: z.object({ value: z.string() }) } },

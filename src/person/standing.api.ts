@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { refuseLending } from '../access/giving.js'
+import { refuseLending, refuseTogether } from '../access/giving.js'
 import { grantsGivenTo } from '../access/grant.store.js'
 import { expectedVersion, registeredAnswers, registeredAs, registerHeaders, scopeFor } from '../http/register-request.js'
-import { type Route, route } from '../http/route.js'
-import { isRefusal } from '../refusal.js'
+import { type Call, type Route, route } from '../http/route.js'
+import { isRefusal, type Refusal } from '../refusal.js'
 import { writeAbsence } from './absence.store.js'
 import { writeCertificate } from './certificate.store.js'
 import { AbsenceBody, CertificateBody } from './person.js'
@@ -55,7 +55,7 @@ export function standingRoutes(deps: Pick<PersonRouteDeps, 'db' | 'registrar'>):
         const actor = await registrarOfPerson(deps.db, call)
         if (isRefusal(actor)) return actor
         const { deputyId } = call.body
-        const kept = deputyId === null ? null : refuseLending(call.who, await grantsGivenTo(deps.db, call.params.id))
+        const kept = deputyId === null ? null : await refuseDeputy(deps, call, deputyId)
         if (kept) return kept
         const deputyIsKnown = deputyId === null || (await findPerson(deps.db, deputyId, scopeFor(call, 'person.read'), call.who.person))
         if (!deputyIsKnown) return { code: 'person.unknown' }
@@ -64,4 +64,14 @@ export function standingRoutes(deps: Pick<PersonRouteDeps, 'db' | 'registrar'>):
       },
     ),
   ]
+}
+
+/** Whether a deputy may be lent what the absent person holds: the roles that watch over others stay in the right hands, and apart. */
+async function refuseDeputy(
+  { db }: Pick<PersonRouteDeps, 'db'>,
+  call: Pick<Call<{ id: string }>, 'who' | 'params'>,
+  deputyId: string,
+): Promise<Refusal | null> {
+  const [lent, held] = [await grantsGivenTo(db, call.params.id), await grantsGivenTo(db, deputyId)]
+  return refuseLending(call.who, lent) ?? lent.map(({ role }) => refuseTogether(role, held)).find((refusal) => refusal !== null) ?? null
 }

@@ -26,6 +26,7 @@ export const accessWording: Wording<AccessRefusal> = {
   'access.grant-to-oneself': { status: 403, say: () => '不能给自己授权。' },
   'access.grant-reserved': { status: 403, say: ({ role }) => `“${rolesInWords([role])}”须由安全管理员授权。` },
   'access.own-account': { status: 403, say: () => '不能对自己的账号办理此项。' },
+  'access.roles-apart': { status: 422, say: ({ role, held }) => `“${rolesInWords([role])}”与“${rolesInWords([held])}”须由不同的人担任。` },
   'access.grant-home-unknown': { status: 422, say: () => '授权所在的地区、机构或单位不存在。' },
   'access.grant-home-does-not-fit': { status: 422, say: ({ role }) => `“${rolesInWords([role])}”不能在这一层级授权。` },
 }

@@ -136,6 +136,13 @@ test('who gives grants gives none to oneself, none beyond the own region, and no
   expect((await give(administrator, whose, 'inspector', 'county', '12')).status).toBe(400)
 })
 
+test('one person does not hold two of the roles that watch over one another', async () => {
+  const whose = await person()
+  expect((await give(security, whose, 'auditor', 'county', county)).status).toBe(200)
+  expect(await codeOf(await give(security, whose, 'administrator', 'county', county))).toEqual([422, 'access.roles-apart'])
+  expect((await give(security, whose, 'inspector', 'county', county)).status).toBe(200)
+})
+
 test('a grant at a home of another county is beyond the own region', async () => {
   const foreignClerk = await office.official('section-clerk', 'county', neighbour)
   const home = await registerHome(office, foreignClerk, { county: neighbour, township: null })

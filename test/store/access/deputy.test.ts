@@ -106,4 +106,7 @@ test('a role that watches over others is lent by a security administrator only',
   for (const as of [clerk, administrator]) expect(await codeOf(await lend(as))).toEqual([403, 'access.grant-reserved'])
   expect((await lend(security)).status).toBe(200)
   expect(await rolesOf(deputy)).toEqual(['auditor as deputy', 'section-chief'])
+  const toAdministrator = { ...days(), deputyId: administrator.person }
+  const answer = await office.ask(`/api/persons/${auditor.person}/absences/${randomUUID()}`, { as: security, method: 'PUT', body: toAdministrator })
+  expect(await codeOf(answer)).toEqual([422, 'access.roles-apart'])
 })
