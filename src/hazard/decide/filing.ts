@@ -3,6 +3,7 @@ import type { Actor } from '../../case/case.js'
 import { inspectionSources, operatorSources } from '../codes.js'
 import type { HazardFacts, HomeFacts } from '../facts.js'
 import type { HazardBody } from '../hazard.js'
+import { hazardMoves } from '../moves.js'
 import type { HazardRefusal } from '../refusals.js'
 import { orderTerm } from '../terms.js'
 import { refuseCodes } from './catalogue.js'
@@ -60,9 +61,10 @@ function refuseHome(home: HomeFacts | null, today: string): HazardRefusal | null
   return home.closedOn !== null && home.closedOn <= today ? { code: 'hazard.institution-closed', closedOn: home.closedOn } : null
 }
 
-/** The people of a home file what they found themselves and what the system warned them of. */
+/** The people of a home file what they found themselves and what the system warned them of; the system confirms no warning of its own. */
 function refuseSource({ source, leadId }: Filing, { role }: Actor): HazardRefusal | null {
   if (isOneOf(operatorRoles, role) && !isOneOf(operatorSources, source)) return { code: 'hazard.source-not-yours', source, wanted: operatorSources }
+  if (role === 'system' && leadId !== undefined) return { code: 'hazard.wrong-role', role, wanted: hazardMoves.file.by.filter((one) => one !== 'system') }
   return source === 'lead' && leadId === undefined ? { code: 'hazard.lead-required' } : null
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../../src/case/fold.js'
-import type { CaseEvent } from '../../../src/case/case.js'
+import type { Actor, CaseEvent } from '../../../src/case/case.js'
+import type { HazardCommandName } from '../../../src/hazard/commands.js'
 import { drawFor, drawnNumber } from '../../../src/hazard/decide/draw.js'
 import { flagsOf } from '../../../src/hazard/flags.js'
 import { hazard } from '../../../src/hazard/kind.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { isRefusal } from '../../../src/refusal.js'
 import { countyLaw } from '../../support/county-law.js'
-import { act, ask, body, events, facts, factsOfFile, factsOfPerson, first, hazardIn, majorIn } from '../../support/hazard-cases.js'
+import { act, act1, ask, body, commandOf, events, facts, factsOfFile, factsOfPerson, first, hazardIn, majorIn } from '../../support/hazard-cases.js'
 import { files, hazardId, home, people, penalty } from '../../support/hazard-people.js'
 
 const seed = '00112233445566778899aabbccddeeff'
@@ -75,6 +76,33 @@ describe('who verifies', () => {
       code: 'hazard.officer-not-certified',
       officers: [people.reinspector.person],
     })
+  })
+})
+
+describe('the screens know without asking a register', () => {
+  const refusedTo = (state: HazardState, name: HazardCommandName, by: Actor) => hazard.refuse(state, commandOf(name), by)
+  test.each([
+    [
+      'that who handed in does not verify',
+      hazardIn('submitted'),
+      'verify-by-township',
+      { ...people.head, role: 'township-officer' },
+      'hazard.maker-is-verifier',
+    ],
+    [
+      'that who verified does not approve',
+      hazardIn('county-verified'),
+      'sign-off',
+      { ...people.township, role: 'section-chief' },
+      'hazard.verifier-is-approver',
+    ],
+    ['that who proposed is not the second', act1(hazardIn('filed'), 'withdraw'), 'withdraw', people.inspector, 'case.already-proposed'],
+    ['that signed paper has a scan', hazardIn('county-verified'), 'sign-off', { ...people.leader, recordedBy: people.clerk.person }, 'hazard.scan-required'],
+  ] as const)('%s', (_, state, name, by, code) => {
+    expect(refusedTo(state, name, by)?.code).toBe(code)
+  })
+  test('who may, and leave the rest to the decision', () => {
+    expect(refusedTo(hazardIn('county-verified'), 'sign-off', people.chief)).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/case/case.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
+import { hazardMoves } from '../../../src/hazard/moves.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { hazardWording } from '../../../src/text/hazard.js'
 import { countyLaw } from '../../support/county-law.js'
@@ -126,6 +127,13 @@ const filing: readonly Guard[] = [
     { code: 'hazard.evidence-of-another-home', evidenceIds: [files.photo] },
   ],
   ['a warning of the system without its lead', nothing, 'file', told(body('file', { source: 'lead' })), { code: 'hazard.lead-required' }],
+  [
+    'a lead that the system confirms itself',
+    nothing,
+    'file',
+    { by: people.system, body: body('file', { source: 'lead', leadId: unknown }), facts: facts({ lead: { institutionId: home, status: 'open' } }) },
+    { code: 'hazard.wrong-role', role: 'system', wanted: hazardMoves.file.by.filter((role) => role !== 'system') },
+  ],
   ['a lead that is not there', nothing, 'file', told(body('file', { leadId: unknown })), { code: 'hazard.lead-unknown' }],
   [
     'a lead of another home',
