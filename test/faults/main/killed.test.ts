@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { at, type County, file, gatherCounty, must } from '../../support/county-walk.js'
+import { at, type County, filing, gatherCounty, must } from '../../support/county-walk.js'
 import { postmasterOf, temporalOf } from '../../support/processes.js'
 import { dataFolder, type Product, startProduct } from '../../support/product.js'
 
@@ -33,23 +33,17 @@ async function commentUntilDone(hazardId: string, key = randomUUID()): Promise<v
 test('a killed web process is back at the same address, and who was signed in still is', async () => {
   const before = await childOf('web')
   process.kill(before, 'SIGKILL')
-  await commentUntilDone(await file({ inspector: county.inspector }).catch(async () => await fileWhenBack()))
+  await commentUntilDone(await fileUntilDone())
   await expect.poll(() => childOf('web')).not.toBe(before)
   expect((await fetch(`${product.address}/ready`)).status).toBe(200)
 })
 
-async function fileWhenBack(): Promise<string> {
-  await expect
-    .poll(
-      async () =>
-        await fetch(`${product.address}/ready`).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      { timeout: 60_000, interval: 200 },
-    )
-    .toBe(200)
-  return await file(county)
+/** Files one hazard, however long the process that a test before this one has killed takes to come back. */
+async function fileUntilDone(): Promise<string> {
+  const key = randomUUID()
+  const send = async () => (await county.inspector.act('/api/hazards', filing(), { 'idempotency-key': key }).catch(() => null))?.status ?? 0
+  await expect.poll(send, { timeout: 90_000, interval: 300 }).toBe(200)
+  return key
 }
 
 test('a worker that is killed between commit and answer leaves one event, and the command its answer', async () => {
@@ -57,7 +51,7 @@ test('a worker that is killed between commit and answer leaves one event, and th
   await listener.connect()
   await listener.query('LISTEN "case"')
   for (let round = 0; round < 3; round += 1) {
-    const hazardId = await fileWhenBack()
+    const hazardId = await fileUntilDone()
     const [key, worker] = [randomUUID(), await childOf('worker')]
     // The notice leaves PostgreSQL with the commit; the answer still has to pass Temporal.
     listener.once('notification', () => process.kill(worker, 'SIGKILL'))
@@ -69,7 +63,7 @@ test('a worker that is killed between commit and answer leaves one event, and th
 })
 
 test('a killed Temporal server is started again with its data; open cases go on', async () => {
-  const hazardId = await file(county)
+  const hazardId = await fileUntilDone()
   process.kill(temporalOf(product.data), 'SIGKILL')
   await commentUntilDone(hazardId)
   expect(await eventsOf(hazardId)).toEqual(['file', 'comment'])
@@ -77,7 +71,7 @@ test('a killed Temporal server is started again with its data; open cases go on'
 })
 
 test('a killed PostgreSQL is started again; nothing that was answered is lost', async () => {
-  const hazardId = await file(county)
+  const hazardId = await fileUntilDone()
   process.kill(postmasterOf(join(product.data, 'postgres')), 'SIGKILL')
   await commentUntilDone(hazardId)
   expect(await eventsOf(hazardId)).toEqual(['file', 'comment'])
