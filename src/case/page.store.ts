@@ -22,8 +22,8 @@ export interface CaseFilter {
   openedBefore?: Instant | undefined
   /** Number, or name, pinyin or credit code of the home. */
   search?: string | undefined
-  /** What only this kind knows of its cases. */
-  more?: readonly RawBuilder<boolean>[]
+  /** What only this kind knows of its cases. `asked` says it in fewer words. */
+  more?: { asked: string; conditions: readonly RawBuilder<boolean>[] }
 }
 
 /** One page: which cases, in which order, from where on, how many, and what is told of each beside the spine. */
@@ -46,13 +46,22 @@ const withoutDue = '9999-12-31T00:00:00.000Z'
  * Rows are limited before anything is joined to them, so that a page costs the same in a ledger of any size.
  */
 export async function casePageText(reading: Reading, page: CasePage): Promise<string> {
+  const { text } = await runNamedOne(reading, () => statementOf(page), questionOf(reading, page))
+  return text
+}
+
+/** Everything that the statement of a page follows from. */
+function questionOf({ db }: Reading, { filter: { more, ...filter }, sort, after, limit, now }: CasePage): string {
+  const { sql: clock, parameters } = now.compile(db)
+  return JSON.stringify([filter, more?.asked, sort, after, limit, clock, parameters])
+}
+
+function statementOf(page: CasePage): RawBuilder<{ text: string }> {
   const { sort, limit, columns, joins } = page
   const now = instantOf(page.now)
   const order = sort === 'due' ? sql`case_file.due_at nulls last, case_file.id` : sql`case_file.opened_at desc, case_file.id desc`
   const at = sort === 'due' ? sql`coalesce(case_file.due_at, ${withoutDue}::timestamptz)` : sql`case_file.opened_at`
-  const { text } = await runNamedOne(
-    reading,
-    sql<{ text: string }>`
+  return sql<{ text: string }>`
     select json_build_object('asOf', ${toText(now)},
       'rows', coalesce(json_agg(p.told order by p.n) filter (where p.n <= ${limit}::int), '[]'),
       'next', case when count(*) > ${limit}::int then max(encode(convert_to(to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || p.id, 'UTF8'), 'hex'))
@@ -61,9 +70,7 @@ export async function casePageText(reading: Reading, page: CasePage): Promise<st
       select row_number() over (order by ${order}) as n, ${at} as at, case_file.id, json_build_object(${spinePairs(now)}${columns ? sql`, ${columns}` : sql``}) as told
       from (${sort === 'due' ? dueFirst(page, now) : openedLast(page, now)}) case_file
       left join institution on institution.id = case_file.institution_id ${joins ?? sql``}
-    ) p`,
-  )
-  return text
+    ) p`
 }
 
 /** The instant of the question: asked once, so that an index can serve a comparison with it. */
@@ -117,7 +124,7 @@ function conditions(filter: CaseFilter, now: RawBuilder<Instant>): RawBuilder<bo
     ...given(openedFrom, (from) => sql<boolean>`case_file.opened_at >= ${from}::timestamptz`),
     ...given(openedBefore, (before) => sql<boolean>`case_file.opened_at < ${before}::timestamptz`),
     ...given(search, found),
-    ...(filter.more ?? []),
+    ...(filter.more?.conditions ?? []),
   ]
 }
 

@@ -13,22 +13,44 @@ export interface Reading {
 const namesMax = 500
 const names = new Map<string, string>()
 
+/** A statement as the database takes it. */
+interface Written {
+  text: string
+  values: unknown[]
+  name: string | undefined
+}
+
+/** Questions whose statement is kept at most; beyond, the oldest goes. */
+const keptMax = 500
+const kept = new Map<string, Written>()
+
 /**
  * Runs a statement under a name of its own, so that each connection parses and plans it once. The same text has the same
- * name in every process; values never stand in the text.
+ * name in every process; values never stand in the text. A `question` says the same as the statement in fewer words: for
+ * one that was asked before, the statement need not be written again.
  */
-export async function runNamed<Row>({ db, pool }: Reading, statement: RawBuilder<Row>): Promise<Row[]> {
-  const { sql: text, parameters } = statement.compile(db)
-  const name = nameOf(text)
-  const { rows } = await pool.query({ text, values: [...parameters], ...(name && { name }) })
+export async function runNamed<Row>({ db, pool }: Reading, statement: RawBuilder<Row> | (() => RawBuilder<Row>), question?: string): Promise<Row[]> {
+  const { text, values, name } =
+    (question !== undefined && kept.get(question)) || write(db, typeof statement === 'function' ? statement() : statement, question)
+  const { rows } = await pool.query({ text, values: [...values], ...(name && { name }) })
   return rows as Row[]
 }
 
 /** The only row of a statement that gives one. @throws when there is none */
-export async function runNamedOne<Row>(reading: Reading, statement: RawBuilder<Row>): Promise<Row> {
-  const [row] = await runNamed(reading, statement)
+export async function runNamedOne<Row>(reading: Reading, statement: RawBuilder<Row> | (() => RawBuilder<Row>), question?: string): Promise<Row> {
+  const [row] = await runNamed(reading, statement, question)
   if (row === undefined) throw new Error('the database gave no row')
   return row
+}
+
+function write(db: Kysely<Database>, statement: RawBuilder<unknown>, question: string | undefined): Written {
+  const { sql: text, parameters } = statement.compile(db)
+  const written = { text, values: [...parameters], name: nameOf(text) }
+  if (question !== undefined) {
+    kept.set(question, written)
+    if (kept.size > keptMax) kept.delete(kept.keys().next().value ?? '')
+  }
+  return written
 }
 
 function nameOf(text: string): string | undefined {

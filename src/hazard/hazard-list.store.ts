@@ -13,7 +13,7 @@ export interface HazardFilter {
 
 /** 隐患列表的一页, as JSON text. */
 export const hazardPageText = async (reading: Reading, page: CasePage, filter: HazardFilter = {}): Promise<string> =>
-  await casePageText(reading, { ...page, filter: { ...page.filter, more: [...(page.filter.more ?? []), ...conditions(filter)] }, columns, joins })
+  await casePageText(reading, { ...page, filter: { ...page.filter, more: { asked: JSON.stringify(filter), conditions: conditions(filter) } }, columns, joins })
 
 function conditions({ category, source, flag }: HazardFilter): RawBuilder<boolean>[] {
   const asked = [
