@@ -76,7 +76,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...leadRoutes({ reading }),
     ...threeListRoutes({ reading, instant }),
     ...ledgerRoutes({ reading, instant }),
-    ...overviewRoutes({ reading, instant }),
+    ...overviewRoutes({ reading, kernel, instant }),
     ...orderListRoutes({ reading, now }),
     ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),

@@ -3,10 +3,12 @@ import { narrowScope } from '../access/narrow.js'
 import { scopeOf } from '../access/scope.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Instant } from '../case/case.js'
+import type { Kernel } from '../case/kernel.js'
 import type { Reading } from '../database/named.js'
 import { regionQuery } from '../http/query.js'
 import { json, type Route, route } from '../http/route.js'
 import { supervisions } from '../inspection/catalogue.js'
+import { pastOverview, refoldedMax } from './as-of.store.js'
 import { type OpenCount, overviewLines } from './overview.store.js'
 
 const counts = {
@@ -29,11 +31,22 @@ const Overview = z
 const daysAheadMax = 366
 const query = z.strictObject({
   region: regionQuery,
-  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: '时点,不早于现在:到那时若无人办理,哪些会逾期。不写即现在' }),
+  asOf: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: '时点，不写即现在。过去的时点按当时的办理情况还原；将来的时点回答：若无人办理，到那时哪些会逾期' }),
 })
 
 /** 总览 — what is open, what is late and whose fault it is, at one instant. */
-export const overviewRoutes = ({ reading, instant }: { reading: Reading; instant: () => Promise<Instant> }): Route[] => [
+export const overviewRoutes = ({
+  reading,
+  kernel,
+  instant,
+}: {
+  reading: Reading
+  kernel: Pick<Kernel, 'kinds' | 'law'>
+  instant: () => Promise<Instant>
+}): Route[] => [
   route(
     {
       method: 'get',
@@ -48,9 +61,10 @@ export const overviewRoutes = ({ reading, instant }: { reading: Reading; instant
       const present = await instant()
       const at = asOf === undefined ? present : new Date(asOf).toISOString()
       const latest = new Date(Date.parse(present) + daysAheadMax * 86_400_000).toISOString()
-      if (at < present || at > latest) return { code: 'request.invalid', fields: [{ field: 'asOf', reason: at < present ? 'too-small' : 'too-big' }] }
+      if (at > latest) return { code: 'request.invalid', fields: [{ field: 'asOf', reason: 'too-big' }] }
       const within = narrowScope(scopeOf(who.grants, 'statistics.read', dayOfInstant(now)), region)
-      const lines = await overviewLines(reading, { within, at, today: dayOfInstant(at) })
+      const lines = at < present ? await pastOverview({ reading, kernel, within, at }) : await overviewLines(reading, { within, at, today: dayOfInstant(at) })
+      if (!lines) return { code: 'request.invalid', fields: [{ field: 'region', reason: 'too-big', limit: refoldedMax }] }
       const of = (by: string) => lines.filter((line) => line.by === by)
       const all = of('all')[0]
       return json({

@@ -53,6 +53,6 @@ export async function overviewLines(reading: Reading, { within, at, today }: Ove
 }
 
 /** 四个监督 — by the check item that found the hazard; without one, by the domain of its category where only one supervision has it. */
-const supervision = sql`coalesce(
+export const supervision = sql<string | null>`coalesce(
   (select i.supervision from check_item i where i.code = hazard.check_item order by i.version desc limit 1),
   (select min(d.supervision) from indicator_domain d where d.category = hazard.category having count(distinct d.supervision) = 1))`

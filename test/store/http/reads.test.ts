@@ -173,10 +173,35 @@ test('the three lists, the ledger and the overview speak of the same hazards', a
   expect(overview.overdueOperator + overview.overdueAuthority).toBe(rows.length)
 })
 
-test('the overview of a day to come counts what will be late then, and none is told of the past', async () => {
+test('the overview of a day to come counts what will be late then', async () => {
   const later = await read<{ overdueOperator: number; overdueAuthority: number }>('inspector', '/api/statistics/overview?asOf=2026-12-31T00:00:00Z')
   expect(later.overdueOperator + later.overdueAuthority).toBe(4)
-  expect((await readBy('inspector', '/api/statistics/overview?asOf=2026-03-01T00:00:00Z')).status).toBe(400)
+  expect((await readBy('inspector', '/api/statistics/overview?asOf=2036-03-01T00:00:00Z')).status).toBe(400)
+})
+
+interface Counts {
+  open: number
+  overdueOperator: number
+  overdueAuthority: number
+}
+const overview = async (asOf: string) => await read<Counts>('inspector', `/api/statistics/overview?asOf=${asOf}`)
+
+test.each([
+  ['before anything was filed', '2026-03-09T01:59:59.999Z', 0],
+  ['when all were filed', '2026-03-09T02:00:00.000Z', 4],
+  ['while three were with the home', '2026-03-12T00:00:00.000Z', 4],
+])('the overview of the past %s counts what was open then', async (_, asOf, open) => {
+  expect(await overview(asOf)).toMatchObject({ open })
+})
+
+test('the overview of the past asks the dates of that time, not those of today', async () => {
+  const detail = await read<Detail>('inspector', `/api/hazards/${hazards.notified}`)
+  const due = detail.clocks.find(({ clock }) => clock === 'rectify')?.dueOn ?? ''
+  office.clock.now = '2026-06-01T00:00:00.000Z'
+  const [before, after] = [await overview(`${due}T15:00:00Z`), await overview(`${due}T16:00:01Z`)]
+  office.clock.now = '2026-03-27T01:00:00.000Z'
+  expect(after.overdueOperator).toBe(before.overdueOperator + 1)
+})
 })
 
 test('the ledger leaves as a file of 27 columns, one line per hazard', async () => {
