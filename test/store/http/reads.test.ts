@@ -202,7 +202,6 @@ test('the overview of the past asks the dates of that time, not those of today',
   office.clock.now = '2026-03-27T01:00:00.000Z'
   expect(after.overdueOperator).toBe(before.overdueOperator + 1)
 })
-})
 
 test('the ledger leaves as a file of 27 columns, one line per hazard', async () => {
   const answer = await readBy('inspector', '/api/lists/ledger.csv')
