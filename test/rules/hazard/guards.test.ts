@@ -34,6 +34,8 @@ const step = (name: string, more: object) => ({ ...penalty, steps: penalty.steps
 const unknown = '0198f0aa-0000-7000-8000-000000000998'
 const paper = { person: people.leader.person, role: 'deputy-director', recordedBy: people.clerk.person } as const
 
+const openUntil = (closedOn: string) => facts({ home: { ...facts().home!, closedOn } })
+
 const filing: readonly Guard[] = [
   ['a home that is not there', nothing, 'file', { facts: facts({ home: null }) }, { code: 'hazard.institution-unknown' }],
   [
@@ -43,6 +45,7 @@ const filing: readonly Guard[] = [
     { facts: facts({ home: { ...facts().home!, closedOn: '2026-03-01' } }) },
     { code: 'hazard.institution-closed', closedOn: '2026-03-01' },
   ],
+  ['a home that closes today', nothing, 'file', { facts: openUntil('2026-03-09') }, { code: 'hazard.institution-closed', closedOn: '2026-03-09' }],
   [
     'an inspection by the home itself',
     nothing,
@@ -308,6 +311,20 @@ const terms: readonly Guard[] = [
     'request-extension',
     told(body('request-extension', { wantedDueOn: '2026-05-10' })),
     { code: 'hazard.extensions-used-up', most: 2 },
+  ],
+  [
+    'a date that has passed, when the limit has too',
+    at('rectifying'),
+    'request-extension',
+    { body: body('request-extension', { wantedDueOn: '2026-04-20' }), at: '2026-04-20T02:00:00.000Z' },
+    { code: 'hazard.extension-not-later', after: '2026-04-20' },
+  ],
+  [
+    'a grant that gives no day more',
+    at('rectifying', 'request-extension'),
+    'decide-extension',
+    told(body('decide-extension', { dueOn: '2026-03-31' })),
+    { code: 'hazard.extension-not-later', after: '2026-03-31' },
   ],
   ['an extension without control of a major hazard', uncontrolled(major('rectifying')), 'request-extension', {}, { code: 'hazard.interim-control-required' }],
   ['an extension that nobody asked for', at('rectifying'), 'decide-extension', {}, { code: 'hazard.no-such-extension', extension: 1 }],
@@ -761,6 +778,35 @@ describe.each(Object.entries(groups))('%s', (_, guards) => {
   test.each(guards)('not %s', (_fact, state, name, asking, refusal) => {
     expect(ask(state(), name, asking)).toEqual(refusal)
   })
+})
+
+test.each([
+  ['a home is filed against on the day before it closes', nothing, 'file', { facts: openUntil('2026-03-10') }],
+  [
+    'a hazard is closed unfixed on the day on which its home closes',
+    at('rectifying'),
+    'close-unfixed',
+    {
+      body: body('close-unfixed', { ground: 'home-closed', handover: undefined, resettlement: { residents: 31, completedOn: '2026-03-26', arrangement: {} } }),
+      facts: openUntil('2026-03-26'),
+    },
+  ],
+  [
+    'the last day that an extension may reach is asked for',
+    at('rectifying'),
+    'request-extension',
+    told(body('request-extension', { wantedDueOn: '2026-06-29' })),
+  ],
+  [
+    'the last stage ends on the limit',
+    at('rectifying'),
+    'plan-stages',
+    told(body('plan-stages', { stages: [{ dueOn: '2026-03-26' }, { dueOn: '2026-03-31' }] })),
+  ],
+  ['a plan ends on the limit', at('notified'), 'submit-plan', told(body('submit-plan', { dueOn: '2026-03-30' }))],
+  ['a major plan ends on the day on which its year is over', major('notified'), 'submit-plan', told(body('submit-plan', { dueOn: '2027-03-10' }))],
+] as const satisfies readonly (readonly [string, State, HazardCommandName, Asking])[])('just lawful: %s', (_fact, state, name, asking) => {
+  expect(ask(state(), name, asking)).not.toHaveProperty('code')
 })
 
 test('every refusal of a hazard has a guard here', () => {
