@@ -4,6 +4,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 export interface Turn {
   lifecycles: number
   atOnce: number
+  /** `prepare`: make ready what the lifecycles of the next turn need beforehand; `live`: live them. */
+  stage: 'prepare' | 'live'
 }
 
 /** What a contender has done in its turn. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import { contend, type Turn } from '../contender.js'
-import { takeTurn } from '../lifecycle/turn.js'
+import { nothingTaken, takeTurn } from '../lifecycle/turn.js'
 import { bareLifecycle, step, stepsOfBare } from './lifecycle.workflow.js'
 
 /** Where the bare contender runs. */
@@ -15,6 +15,7 @@ await contend(async ({ address, taskQueue }: BareEntry) => {
   const client = new Client({ connection })
   return {
     async take(turn: Turn) {
+      if (turn.stage === 'prepare') return nothingTaken
       const taken = await takeTurn(turn, async (timed) => {
         const workflowId = `bare/${randomUUID()}`
         const handle = await timed('start', () => client.workflow.start(bareLifecycle, { workflowId, taskQueue, args: [] }))

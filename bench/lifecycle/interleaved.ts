@@ -23,8 +23,10 @@ export interface Round {
   bare: Side
 }
 
+type Lives = Omit<Turn, 'stage'>
+
 /** How a comparison is run. Each side does a warm-up turn first, which does not count. */
-export interface Comparing extends Turn {
+export interface Comparing extends Lives {
   warmUp: number
   rounds: number
 }
@@ -46,7 +48,7 @@ export async function compareLifecycles(comparing: Comparing): Promise<Round[]> 
 async function takeTurns(product: Product, ours: Contender, bare: Bare, { lifecycles, atOnce, warmUp, rounds }: Comparing): Promise<Round[]> {
   const groups = { ...product.groups, client: [ours.pid], bareWorker: [bare.worker.pid], bareClient: [bare.driver.pid] }
   const turn = async (side: Contender) => await takeMeasured(product, groups, side, { lifecycles, atOnce })
-  for (const side of [ours, bare.driver]) await side.take({ lifecycles: warmUp, atOnce })
+  for (const side of [ours, bare.driver]) for (const stage of ['prepare', 'live'] as const) await side.take({ lifecycles: warmUp, atOnce, stage })
   const done: Round[] = []
   for (let n = 1; n <= rounds; n += 1) {
     const oursFirst = n % 2 === 1 ? await turn(ours) : null
@@ -60,9 +62,10 @@ async function takeTurns(product: Product, ours: Contender, bare: Bare, { lifecy
   return done
 }
 
-async function takeMeasured({ databaseUrl }: Product, groups: Groups, side: Contender, turn: Turn): Promise<Side> {
+async function takeMeasured({ databaseUrl }: Product, groups: Groups, side: Contender, turn: Lives): Promise<Side> {
+  await side.take({ ...turn, stage: 'prepare' })
   const [cpuBefore, walBefore] = [cpuByGroup(groups), await walPosition(databaseUrl)]
-  const taken: TurnTaken = await side.take(turn)
+  const taken: TurnTaken = await side.take({ ...turn, stage: 'live' })
   if (taken.ids.length !== turn.lifecycles) throw new Error(`${taken.ids.length} lifecycles of ${turn.lifecycles}`)
   const cpuMs = difference(cpuBefore, cpuByGroup(groups))
   return { perSecond: turn.lifecycles / taken.seconds, stepMs: taken.stepMs, cpuMs, walBytes: (await walPosition(databaseUrl)) - walBefore }

@@ -24,3 +24,6 @@ export async function takeTurn({ lifecycles, atOnce }: Turn, live: Lifecycle): P
   await Promise.all(Array.from({ length: atOnce }, lane))
   return { seconds: (performance.now() - from) / 1000, stepMs, ids }
 }
+
+/** What is told of a turn that only prepared the next. */
+export const nothingTaken: TurnTaken = { seconds: 0, stepMs: {}, ids: [] }

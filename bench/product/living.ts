@@ -1,13 +1,17 @@
 import { contend, type Turn } from '../contender.js'
-import { takeTurn } from '../lifecycle/turn.js'
+import { nothingTaken, takeTurn } from '../lifecycle/turn.js'
 import { type CastEntry, gatherCast } from './cast.js'
-import { eventsOfLifecycle, newWalks, stepNames, take } from './five-steps.js'
+import { eventsOfLifecycle, newWalks, stepNames, take, type Walk } from './five-steps.js'
 
 await contend(async (entry: CastEntry) => {
   const cast = await gatherCast(entry)
+  const walks: Walk[] = []
   return {
     async take(turn: Turn) {
-      const walks = await newWalks(cast, turn.lifecycles)
+      if (turn.stage === 'prepare') {
+        walks.push(...(await newWalks(cast, turn.lifecycles)))
+        return nothingTaken
+      }
       const taken = await takeTurn(turn, async (timed) => {
         const walk = walks.pop()
         if (!walk) throw new Error('more lifecycles than were prepared')

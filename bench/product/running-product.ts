@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ export async function startProduct(folder: string, more: Readonly<Record<string,
           supervisor: [child.pid ?? 0],
           web: [run.children.web.pid],
           worker: [run.children.worker.pid],
-          postgresql: numberIn(join(folder, 'postgres', 'data', 'postmaster.pid')),
+          postgresql: postgresIn(folder),
           temporal: temporalIn(folder),
         },
         stop: () => stop(child, ended, run),
@@ -96,8 +96,11 @@ async function readRun(folder: string): Promise<RunFile | null> {
   return text === null ? null : (JSON.parse(text) as RunFile)
 }
 
-/** The first line of a file is the number of a process. */
-const numberIn = (file: string): number[] => [Number(readFileSync(file, 'utf8').split('\n')[0])]
+/** The first line of its file; none when DATABASE_URL names a server that is not the product's own. */
+function postgresIn(folder: string): number[] {
+  const file = join(folder, 'postgres', 'data', 'postmaster.pid')
+  return existsSync(file) ? [Number(readFileSync(file, 'utf8').split('\n')[0])] : []
+}
 
 function temporalIn(folder: string): number[] {
   const { pid }: { pid: number } = JSON.parse(readFileSync(join(folder, 'temporal.pid'), 'utf8'))

@@ -67,17 +67,26 @@ async function idleCalls(client: pg.Client, ms: number): Promise<Calls> {
 /** The same command of several hazards, one after another, each with a session that nobody remembers. */
 async function countStep(client: pg.Client, cast: Cast, walks: readonly Walk[], step: StepName, idlePerSecond: Calls) {
   const calls = new Map<string, number>()
+  let seconds = 0
   for (const walk of walks) {
     await pause(forgottenMs)
     const [before, from] = [await readCalls(client), performance.now()]
     await take(cast, walk, step)
-    const seconds = (performance.now() - from) / 1000
-    for (const [query, count] of callsBetween(before, await readCalls(client)))
-      calls.set(query, (calls.get(query) ?? 0) + Math.max(0, count - (idlePerSecond.get(query) ?? 0) * seconds) / walks.length)
+    seconds += (performance.now() - from) / 1000
+    for (const [query, count] of callsBetween(before, await readCalls(client))) calls.set(query, (calls.get(query) ?? 0) + count)
   }
-  const seen = [...calls].filter(([query, count]) => !isOurs(query) && count > 0).toSorted(([, a], [, b]) => b - a)
+  const seen = [...calls]
+    .filter(([query]) => !isOurs(query))
+    .map(([query, count]) => [query, perCommand(count, walks.length, idlePerSecond.get(query), seconds)] as const)
+    .filter(([, count]) => count > 0)
+    .toSorted(([, a], [, b]) => b - a)
   const statements = seen.reduce((sum, [, count]) => sum + count, 0)
-  return { step, statements, texts: seen.map(([query, count]) => `${rounded(count)} × ${query.replace(/\s+/g, ' ').slice(0, 160)}`) }
+  return { step, statements: rounded(statements), texts: seen.map(([query, count]) => `${rounded(count)} × ${query.replace(/\s+/g, ' ').slice(0, 160)}`) }
+}
+
+/** What a loop asks every two seconds anyway cannot be taken off to the digit: of that only whole statements per command count. */
+function perCommand(count: number, commands: number, idlePerSecond: number | undefined, seconds: number): number {
+  return idlePerSecond === undefined ? count / commands : Math.max(0, Math.round((count - idlePerSecond * seconds) / commands))
 }
 
 /** What the bench itself asks: the system command that it leaves in the inbox. */
