@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Actor } from '../../../src/case/case.js'
 import { fold } from '../../../src/case/fold.js'
 import { clockSides } from '../../../src/hazard/clock-names.js'
@@ -15,6 +15,9 @@ import { sentenceOf } from '../../../src/text/zh.js'
 import { countyLaw } from '../../support/county-law.js'
 import { hats, live, unborn, type Deed, type Life } from '../../support/hazard-life.js'
 import { hazardId, secondOf, usual } from '../../support/hazard-people.js'
+
+// Thousands of decisions in each: seconds on a machine that has other work.
+vi.setConfig({ testTimeout: 60_000 })
 
 const law = countyLaw({ countySampleShare: 0.5 })
 
