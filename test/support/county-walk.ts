@@ -60,8 +60,8 @@ export async function file({ inspector }: Pick<County, 'inspector'>): Promise<st
   return filed.caseId
 }
 
-/** From the draft of the order to its service; then waits until the hazard has heard of it. */
-export async function order({ inspector, chief, deputy, clerk }: County, hazardId: string): Promise<void> {
+/** From the draft of the order to its service; then waits until the hazard has heard of it. Answers the order. */
+export async function order({ inspector, chief, deputy, clerk }: County, hazardId: string): Promise<string> {
   const drafted = must(await inspector.act('/api/orders', draft(hazardId)), 'drafted')
   const at = (name: string) => `/api/orders/${drafted.caseId}/actions/${name}`
   must(await chief.act(at('review-order'), {}), 'reviewed')
@@ -69,6 +69,7 @@ export async function order({ inspector, chief, deputy, clerk }: County, hazardI
   must(await clerk.act(at('issue-order'), { sealedScan: await clerk.upload(homeId, await picture()) }), 'issued')
   must(await inspector.act(at('record-service'), service(await inspector.upload(homeId, await picture()))), 'served')
   await stands(inspector, hazardId, 'notified')
+  return drafted.caseId
 }
 
 export const draft = (hazardId: string) => ({
