@@ -23,8 +23,9 @@ export function limitOfOrder(law: Law, category: string, given: Given, now: Inst
 export const notifyDecisions: Decisions<'notify'> = {
   /**
    * 送达交办 — the order has been served, and the operator's clock starts on that day: for an ordinary hazard the limit, for
-   * a major one the term of its plan, whose accepted day becomes the limit. The order has asked for control and
-   * confirmation before; what has changed since is refused here.
+   * a major one the term of its plan, whose accepted day becomes the limit. The order asks for control and confirmation
+   * before it is served; a hazard that was raised in between is notified all the same, since the paper has reached the
+   * home, and the clocks of its control and confirmation run beside.
    *
    * @source docs/regulations.md#work-safety-law-art-65
    */
@@ -33,8 +34,6 @@ export const notifyDecisions: Decisions<'notify'> = {
       const limit = limitOfOrder(law, state.category, body, now)
       return [{ kind: 'notify', body: { ...body, originalDueOn: limit.dueOn, sets: [limit], stops: [{ clock: 'order' }] } }]
     }
-    if (!state.interimControl) return { code: 'hazard.interim-control-required' }
-    if (!state.confirmed) return { code: 'hazard.confirmation-required' }
     const plan = termByRule(law, { clock: 'plan' }, body.servedOn, now)
     return [{ kind: 'notify', body: { ...body, originalDueOn: null, sets: [plan], stops: [{ clock: 'order' }] } }]
   },

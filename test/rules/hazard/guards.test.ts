@@ -210,8 +210,6 @@ const levels: readonly Guard[] = [
     told({ level: 'township', person: people.township.person }),
     { code: 'hazard.level-not-yours', wanted: ['institution'] },
   ],
-  ['service of a major hazard without control', uncontrolled(major('filed')), 'notify', {}, { code: 'hazard.interim-control-required' }],
-  ['service of a major hazard that nobody confirmed', at('filed', 'classify', 'set-interim-control'), 'notify', {}, { code: 'hazard.confirmation-required' }],
 ]
 
 const plans: readonly Guard[] = [

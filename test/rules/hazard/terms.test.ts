@@ -69,6 +69,12 @@ describe('the limit of the home', () => {
     expect(dueOf(act(waiting, 'replan'), 'rectify')).toBe('2026-03-30')
   })
 
+  test('runs for a plan where the hazard was raised between service and its word: the paper has reached the home', () => {
+    const raised = act(hazardIn('filed'), 'classify')
+    const notified = act(raised, 'notify', { body: body('notify', {}) })
+    expect([notified.status, notified.terms.map(({ clock }) => clock).toSorted()]).toEqual(['notified', ['confirm-major', 'interim-control', 'plan']])
+  })
+
   test('of a major hazard is the day of its accepted plan; until then the plan itself has three working days', () => {
     const notified = majorIn('notified')
     expect(runningOf(notified)).toEqual(['plan'])
