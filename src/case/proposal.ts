@@ -8,16 +8,19 @@ export interface Proposal {
   body: object
   by: string
   role: string
+  /** The clerk, where the first person signed on paper. */
+  recordedBy: string | null
   at: Instant
 }
 
 /**
  * 双人确认 — what a command that needs two persons does now: it is proposed, it takes effect, or the same person
- * asks twice. Another body replaces the proposal.
+ * asks twice. Another body replaces the proposal. A clerk who records signed paper counts as a person too: nobody stands
+ * on both sides, whether as signer or as clerk.
  */
 export function secondPerson(proposed: Proposal | null, command: Command, actor: Actor): 'propose' | 'confirm' | CaseRefusal {
   if (proposed?.command !== command.name || proposed.bodyHash !== command.bodyHash) return 'propose'
-  return proposed.by === actor.person || proposed.by === actor.recordedBy
-    ? { code: 'case.already-proposed', command: command.name }
-    : 'confirm'
+  const first = [proposed.by, proposed.recordedBy]
+  const again = [actor.person, actor.recordedBy].some((who) => who !== undefined && first.includes(who))
+  return again ? { code: 'case.already-proposed', command: command.name } : 'confirm'
 }

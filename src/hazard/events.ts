@@ -68,7 +68,7 @@ export interface HazardEventBody {
   'close-unfixed': Asked<'close-unfixed', TwoPersons>
   comment: Asked<'comment'>
   replan: Timing
-  proposed: Omit<Proposal, 'by' | 'role' | 'at'> & Timing
+  proposed: Omit<Proposal, 'by' | 'role' | 'recordedBy' | 'at'> & Timing
 }
 interface Outcome {
   verdict: Verdict

@@ -41,5 +41,5 @@ const changes: Changes<Exclude<keyof HazardEventBody, 'file'>> = {
   ...closingChanges,
   comment: () => ({}),
   replan: () => ({}),
-  proposed: (_, { command, bodyHash, body }, { at, by, role }) => ({ proposed: { command, bodyHash, body, by, role, at } }),
+  proposed: (_, { command, bodyHash, body }, { at, by, role, recordedBy }) => ({ proposed: { command, bodyHash, body, by, role, recordedBy, at } }),
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { secondPerson } from '../../../src/case/proposal.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
 import { measuresImposed } from '../../../src/hazard/standing.js'
 import type { HazardState } from '../../../src/hazard/state.js'
-import { act, act1, ask, body, events, hazardIn, majorIn, type Asking } from '../../support/hazard-cases.js'
+import { act, act1, ask, body, commandOf, events, hazardIn, majorIn, type Asking } from '../../support/hazard-cases.js'
 import { files, penalty, people } from '../../support/hazard-people.js'
 
 type Weighty = readonly [string, () => HazardState, HazardCommandName, Asking]
@@ -48,6 +49,16 @@ test('a clerk who recorded nothing but proposed the same is not the second', () 
   const proposed = act1(hazardIn('rectifying'), 'withdraw', { by: people.inspector })
   const paper = { ...people.leader, recordedBy: people.inspector.person, scan: files.scan }
   expect(ask(proposed, 'withdraw', { by: paper })).toEqual({ code: 'case.already-proposed', command: 'withdraw' })
+})
+
+test.each([
+  ['the clerk who recorded the first, with an account of their own', people.clerk],
+  ['a leader whose paper the same clerk recorded', { ...people.director, recordedBy: people.clerk.person, scan: files.scan }],
+  ['the first leader, on paper this time', { ...people.leader, recordedBy: people.chief.person, scan: files.scan }],
+])('%s is not the second person', (_, second) => {
+  const first = { ...people.leader, recordedBy: people.clerk.person, scan: files.scan }
+  const proposed = act1(hazardIn('rectifying'), 'close-unfixed', { by: first })
+  expect(secondPerson(proposed.proposed, commandOf('close-unfixed'), second)).toEqual({ code: 'case.already-proposed', command: 'close-unfixed' })
 })
 
 test('a proposal falls away when the hazard moves on', () => {
