@@ -20,9 +20,9 @@ export function draftRoutes({ db }: { db: Kysely<Database> }): Route[] {
         tag,
         summary: '本人的草稿',
         query: z.strictObject({ kind: z.enum(kinds).optional() }),
-        answers: { 200: { description: '全部', schema: z.object({ items: z.array(Draft) }) } },
+        answers: { 200: { description: '全部', schema: z.object({ rows: z.array(Draft) }) } },
       },
-      async (call) => json({ items: await listDrafts(db, call.who.person, call.query.kind) }),
+      async (call) => json({ rows: await listDrafts(db, call.who.person, call.query.kind) }),
     ),
     route(
       {

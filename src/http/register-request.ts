@@ -54,10 +54,10 @@ export function openIdCursor(cursor: string | undefined): string | null | Reques
 }
 
 /** One page of rows, of which one more than asked was read. */
-export function pageOf<Row extends { id: string }>(rows: readonly Row[], limit: number): { items: readonly Row[]; next: string | null } {
-  const items = rows.slice(0, limit)
-  return { items, next: rows.length > limit ? (items.at(-1)?.id.replaceAll('-', '') ?? null) : null }
+export function pageOf<Row extends { id: string }>(rows: readonly Row[], limit: number): { rows: readonly Row[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.id.replaceAll('-', '') ?? null) : null }
 }
 
 /** The answer of a list. */
-export const pageAnswer = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const pageAnswer = <T extends z.ZodType>(item: T) => z.object({ rows: z.array(item), next: z.string().nullable() })

@@ -19,9 +19,9 @@ export function agencyRoutes(deps: InstitutionRouteDeps): Route[] {
         operation: 'institution.list',
         tag,
         summary: '第三方机构与协同部门',
-        answers: { 200: { description: '全部', schema: z.object({ items: z.array(Agency) }) } },
+        answers: { 200: { description: '全部', schema: z.object({ rows: z.array(Agency) }) } },
       },
-      async (call) => json({ items: await listAgencies(deps.db, scopeFor(call, 'institution.list')) }),
+      async (call) => json({ rows: await listAgencies(deps.db, scopeFor(call, 'institution.list')) }),
     ),
     route(
       {

@@ -48,11 +48,11 @@ export function dutyRoutes(deps: InstitutionRouteDeps): Route[] {
         tag,
         summary: '一家机构的常设责任',
         params: z.object({ id: z.uuid() }),
-        answers: { 200: { description: '全部', schema: z.object({ items: z.array(Duty.extend({ version: z.int() })) }) } },
+        answers: { 200: { description: '全部', schema: z.object({ rows: z.array(Duty.extend({ version: z.int() })) }) } },
       },
       async (call) => {
         const items = await holdingsOf(deps.db, 'duties', call.params.id, scopeFor(call, 'duty.list'))
-        return items ? json({ items }) : { code: 'institution.unknown' }
+        return items ? json({ rows: items }) : { code: 'institution.unknown' }
       },
     ),
     route(

@@ -12,7 +12,7 @@ const params = z.object({ id: z.uuid() })
 const heldParams = z.object({ id: z.uuid(), heldId: z.uuid() })
 const systemParams = z.object({ id: z.uuid(), code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) })
 const version = z.object({ version: z.int() })
-const listed = <T extends z.ZodType>(item: T) => ({ 200: { description: '全部', schema: z.object({ items: z.array(item) }) } })
+const listed = <T extends z.ZodType>(item: T) => ({ 200: { description: '全部', schema: z.object({ rows: z.array(item) }) } })
 
 /** 运营合同、证照、管理制度 — what a home holds: lists and registration. */
 export function holdingRoutes(deps: InstitutionRouteDeps): Route[] {
@@ -115,7 +115,7 @@ export function holdingRoutes(deps: InstitutionRouteDeps): Route[] {
 
 async function held(deps: InstitutionRouteDeps, call: Call<{ id: string }>, holding: Holding): Promise<Response | Refusal> {
   const items = await holdingsOf(deps.db, holding, call.params.id, scopeFor(call, 'institution.read'))
-  return items ? json({ items }) : { code: 'institution.unknown' }
+  return items ? json({ rows: items }) : { code: 'institution.unknown' }
 }
 
 /** Who writes at the home of the address, when, on which version. */

@@ -101,13 +101,13 @@ export function personRoutes(deps: PersonRouteDeps): Route[] {
         tag,
         summary: '按身份号码或电话查人（完全相同才算）',
         body: z.strictObject({ field: z.enum(['identityNumber', 'phone']), value: z.string().min(1).max(20) }),
-        answers: { 200: { description: '管辖范围内的人员', schema: z.object({ items: z.array(Listed) }) } },
+        answers: { 200: { description: '管辖范围内的人员', schema: z.object({ rows: z.array(Listed) }) } },
       },
       async (call) => {
         const ids = await personsWith(deps.registrar, deps.keys, call.body.field, call.body.value.trim().toUpperCase())
         const found = await Promise.all(ids.slice(0, 20).map(async (id) => await findPerson(deps.db, id, scopeFor(call, 'person.list'), call.who.person)))
         const items = found.filter((person) => person !== null)
-        return json({ items: items.map(({ id, name, post, leftOn, region, institutionId }) => ({ id, name, post, leftOn, region, institutionId })) })
+        return json({ rows: items.map(({ id, name, post, leftOn, region, institutionId }) => ({ id, name, post, leftOn, region, institutionId })) })
       },
     ),
     route(

@@ -69,7 +69,7 @@ test('accounts are listed within the region, by user name, found by name and pin
   const whose = await person({ name: '尉迟明' })
   await create(whose, { username: 'yuchi' })
   const list = async (as: Official, query: string) =>
-    ((await (await office.ask(`/api/accounts?${query}`, { as })).json()) as { items: { username: string }[] }).items.map((item) => item.username)
+    ((await (await office.ask(`/api/accounts?${query}`, { as })).json()) as { rows: { username: string }[] }).rows.map((item) => item.username)
   for (const q of ['yuchi', '尉迟', 'ycm']) expect(await list(administrator, `q=${encodeURIComponent(q)}`)).toEqual(['yuchi'])
   expect(await list(await office.official('auditor', 'county', neighbour), 'q=yuchi')).toEqual([])
   expect((await office.ask('/api/accounts', { as: clerk })).status).toBe(403)

@@ -18,7 +18,7 @@ afterAll(async () => await office.close())
 const keep = async (id: string, body: object, as = author, kind = 'hazard') =>
   await office.ask(`/api/drafts/${id}`, { as, method: 'PUT', body: { kind, body } })
 const drafts = async (as: Official, query = '') =>
-  ((await (await office.ask(`/api/drafts${query}`, { as })).json()) as { items: { id: string; body: object }[] }).items
+  ((await (await office.ask(`/api/drafts${query}`, { as })).json()) as { rows: { id: string; body: object }[] }).rows
 
 test('a draft is kept, changed, listed and thrown away', async () => {
   const id = randomUUID()

@@ -16,7 +16,7 @@ afterAll(async () => await office.close())
 const put = async (path: string, body: object, more: { version?: number; as?: Official } = {}) =>
   await office.ask(`/api/institutions/${path}`, { as: clerk, method: 'PUT', body, ...more })
 const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code?: string }).code]
-const items = async (path: string, as = clerk) => ((await (await office.ask(path, { as })).json()) as { items: Record<string, unknown>[] }).items
+const items = async (path: string, as = clerk) => ((await (await office.ask(path, { as })).json()) as { rows: Record<string, unknown>[] }).rows
 
 const contract = (more: object = {}) => ({
   ownerRegion: county,

@@ -18,7 +18,7 @@ const put = async (id: string, body: object, version?: number, as = clerk) =>
   await office.ask(`/api/institutions/${id}`, { as, method: 'PUT', body, ...(version !== undefined && { version }) })
 const codeOf = async (answer: Response) => [answer.status, ((await answer.json()) as { code?: string }).code]
 const shown = async (id: string, as = clerk) => (await (await office.ask(`/api/institutions/${id}`, { as })).json()) as Record<string, unknown>
-const idsOf = async (path: string, as = clerk) => ((await (await office.ask(path, { as })).json()) as { items: { id: string }[] }).items.map((item) => item.id)
+const idsOf = async (path: string, as = clerk) => ((await (await office.ask(path, { as })).json()) as { rows: { id: string }[] }).rows.map((item) => item.id)
 
 test('a home is registered with the next number of its county, and its history begins', async () => {
   const [first, second] = [await registerHome(office, clerk), await registerHome(office, clerk)]
@@ -145,10 +145,10 @@ test('pages go through all homes without gap or repeat', async () => {
   const seen: string[] = []
   for (let cursor = ''; ;) {
     const page = (await (await office.ask(`/api/institutions?q=fyjly&limit=3${cursor && `&cursor=${cursor}`}`, { as: clerk })).json()) as {
-      items: { id: string }[]
+      rows: { id: string }[]
       next: string | null
     }
-    seen.push(...page.items.map((item) => item.id))
+    seen.push(...page.rows.map((item) => item.id))
     if (!page.next) break
     cursor = page.next
   }

@@ -39,7 +39,7 @@ test('a resident is known by an opaque id and shown with masks; everything seale
     id,
     version: 1,
   })
-  const { items } = (await (await list(homeClerk)).json()) as { items: object[] }
+  const { rows: items } = (await (await list(homeClerk)).json()) as { rows: object[] }
   expect(items).toContainEqual({
     id,
     institutionId: home,
@@ -94,7 +94,7 @@ test('a resident of another home cannot be changed through one’s own', async (
     (await office.ask(`/api/institutions/${home}/residents/${id}/actions/leave`, { as: homeClerk, method: 'POST', body: { leftOn: '2026-03-01' }, version: 1 }))
       .status,
   ).toBe(409)
-  expect(await (await list(otherClerk, other)).json()).toMatchObject({ items: [{ id, abilityBand: 'partial', leftOn: null, version: 1 }] })
+  expect(await (await list(otherClerk, other)).json()).toMatchObject({ rows: [{ id, abilityBand: 'partial', leftOn: null, version: 1 }] })
 })
 
 test('a name is shown in clear for a reason, and the look is logged', async () => {
@@ -116,5 +116,5 @@ test('who has left is on the other list, not before moving in, and changes no mo
   expect(await codeOf(await leave('2025-05-19', 1))).toEqual([422, 'resident.leaves-before-moving-in'])
   expect(await (await leave('2026-03-01', 1)).json()).toEqual({ id, version: 2 })
   expect(await codeOf(await put(id, words({ abilityBand: 'full' }), { version: 2 }))).toEqual([409, 'resident.has-left'])
-  expect(await (await list(homeClerk, home, '?left=true')).json()).toMatchObject({ items: [{ id, leftOn: '2026-03-01' }] })
+  expect(await (await list(homeClerk, home, '?left=true')).json()).toMatchObject({ rows: [{ id, leftOn: '2026-03-01' }] })
 })

@@ -109,7 +109,7 @@ test('a person is found by the exact number or phone, within one’s region only
   const number = identityNumber()
   const id = await registered({ personal: { identityNumber: number, phone: '13877776666' } })
   const find = async (as: Official, field: string, value: string) =>
-    ((await (await office.ask('/api/persons/actions/find', { as, method: 'POST', body: { field, value } })).json()) as { items: { id: string }[] }).items.map(
+    ((await (await office.ask('/api/persons/actions/find', { as, method: 'POST', body: { field, value } })).json()) as { rows: { id: string }[] }).rows.map(
       (item) => item.id,
     )
   expect(await find(clerk, 'identityNumber', number)).toEqual([id])
@@ -134,18 +134,18 @@ test('lists hold the own region and below, in pages without gap or repeat', asyn
   const seen: string[] = []
   for (let cursor = ''; ;) {
     const page = (await (await office.ask(`/api/persons?q=chu&limit=2${cursor && `&cursor=${cursor}`}`, { as: clerk })).json()) as {
-      items: { id: string }[]
+      rows: { id: string }[]
       next: string | null
     }
-    seen.push(...page.items.map((item) => item.id))
+    seen.push(...page.rows.map((item) => item.id))
     if (!page.next) break
     cursor = page.next
   }
   expect(seen.toSorted()).toEqual(clan.toSorted())
   const township1 = await office.official('township-officer', 'township', township)
-  const below = (await (await office.ask('/api/persons?q=褚', { as: township1 })).json()) as { items: { id: string }[] }
-  expect(below.items.map((item) => item.id).toSorted()).toEqual([clan[0]!, clan[2]!, clan[4]!].toSorted())
-  expect(((await (await office.ask('/api/persons?q=chu', { as: outsider })).json()) as { items: object[] }).items).toEqual([])
+  const below = (await (await office.ask('/api/persons?q=褚', { as: township1 })).json()) as { rows: { id: string }[] }
+  expect(below.rows.map((item) => item.id).toSorted()).toEqual([clan[0]!, clan[2]!, clan[4]!].toSorted())
+  expect(((await (await office.ask('/api/persons?q=chu', { as: outsider })).json()) as { rows: object[] }).rows).toEqual([])
 })
 
 test('a head sees the people of the own home, not of the home next door', async () => {
@@ -153,8 +153,8 @@ test('a head sees the people of the own home, not of the home next door', async 
   const head = await office.official('institution-head', 'institution', own)
   const mine = await registered({ name: '护理员甲', region: null, institutionId: own })
   await registered({ name: '护理员乙', region: null, institutionId: next })
-  const page = (await (await office.ask('/api/persons?q=护理员', { as: head })).json()) as { items: { id: string }[] }
-  expect(page.items.map((item) => item.id)).toEqual([mine])
+  const page = (await (await office.ask('/api/persons?q=护理员', { as: head })).json()) as { rows: { id: string }[] }
+  expect(page.rows.map((item) => item.id)).toEqual([mine])
 })
 
 test('a cursor that is not ours is refused', async () => {
