@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { DatabaseRole } from './rights.js'
 import type { Database } from './schema.js'
 
 /** How one pool behaves. Times in milliseconds. */
@@ -8,7 +9,7 @@ export interface PoolOptions {
   connectionsMax: number
   statementTimeoutMs: number
   /** The database role that its connections take on, so that they may do no more than they need. */
-  role?: string
+  role?: DatabaseRole
   /** False: a commit does not wait for the disk; the next one that waits takes it along. For work that can be done again. */
   waitsForDisk?: boolean
   /** Told of an idle connection that broke; without a listener the process would end. */

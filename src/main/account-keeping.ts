@@ -1,23 +1,18 @@
 import type { Kysely } from 'kysely'
-import { v7 as uuid } from 'uuid'
-import { createAccount, resetPassword, setAccountDisabled } from '../access/account.store.js'
+import { resetPassword, setAccountDisabled } from '../access/account.store.js'
+import { createFirstAccount } from '../access/first-account.store.js'
 import type { Home } from '../access/grant.js'
-import { giveGrant } from '../access/grant.store.js'
-import { homesOf } from '../access/giving.js'
-import { refusePassword } from '../access/password.js'
 import { roleCodes } from '../access/roles.js'
-import { dayOfInstant } from '../calendar/civil-day.js'
 import { system } from '../case/effects.js'
 import type { Database } from '../database/schema.js'
 import { loadPiiKeys } from '../person/pii-keys.api.js'
-import { writePerson } from '../person/person.store.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { sentenceOf } from '../text/zh.js'
 import type { Config } from './config.js'
 import { exitCode, Failure } from './exit-code.js'
 
 /** 首个账号 — a person, their account and one role at a region: what the machine's keeper makes, so that somebody can make the others. */
-export interface FirstAccount {
+export interface FirstAccountWords {
   username: string
   password: string
   name: string
@@ -26,27 +21,15 @@ export interface FirstAccount {
   region: string
 }
 
-/** Makes person, account and grant. What can be refused is asked before anything is written. @throws the refusal in words */
-export async function makeAccount(
-  db: Kysely<Database>,
-  config: Config,
-  { username, password, name, role: roleWord, region }: FirstAccount,
-): Promise<{ person: string; account: string }> {
+/** Makes person, account and grant, all or none of them. @throws the refusal in words */
+export async function makeAccount(db: Kysely<Database>, config: Config, words: FirstAccountWords): Promise<{ person: string; account: string }> {
+  const { username, password, name, role: roleWord, region } = words
   const role = roleCodes.find((code) => code === roleWord)
   if (!role) throw new Failure(`"${roleWord}" is not a role. Roles: ${roleCodes.join(', ')}`, exitCode.usage)
   const home = homeOf(region)
-  if (!homesOf[role].includes(home)) refuse({ code: 'access.grant-home-does-not-fit', role, home })
-  const weak = refusePassword(password, username)
-  if (weak) refuse(weak)
-  if (await findAccount(db, username)) refuse({ code: 'access.username-taken' })
-  const by = { actor: system, at: new Date().toISOString() }
-  const person = uuid()
-  const body = { name, post: null, region: home === 'country' ? null : region, institutionId: null, personal: {} }
   const keys = await loadPiiKeys({ env: process.env, folder: config.data })
-  granted(await writePerson({ db, keys, synthetic: false }, person, body, { ...by, expected: 0 }))
-  const { account } = granted(await createAccount(db, { person, username, password, ...by }))
-  await giveGrant(db, { id: uuid(), person, role, home, code: home === 'country' ? '' : region, fromOn: dayOfInstant(by.at), untilOn: null, ...by })
-  return { person, account }
+  const first = { username, password, name, post: null, role, home, code: home === 'country' ? '' : region, at: new Date().toISOString() }
+  return granted(await createFirstAccount({ db, keys, synthetic: false }, first))
 }
 
 /** 停用、恢复 — by user name. */

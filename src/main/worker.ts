@@ -30,7 +30,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   const log = processLog(config, 'worker')
   installRuntime(log)
   const trouble = (what: string) => (error: unknown) => log.warn(faultFacts(error), what)
-  const { db, pool } = connect({ url: databaseUrl, connectionsMax, statementTimeoutMs, onError: trouble('database connection broke') })
+  const { db } = connect({ url: databaseUrl, connectionsMax, statementTimeoutMs, role: 'qingdan_worker', onError: trouble('database connection broke') })
   const { options, namespace } = temporalConnection(config)
   const [native, connection] = await Promise.all([NativeConnection.connect(options), Connection.connect(options)])
   const client = new Client({ connection, namespace })
@@ -86,7 +86,6 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     await Promise.all([inbox.stop(), relay.stop(), reconciler.stop(), health.stop()])
     await Promise.all([native.close(), connection.close()])
     await db.destroy()
-    void pool
   }
 }
 

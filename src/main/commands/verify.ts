@@ -19,13 +19,17 @@ export const verifyCommand = (): Command =>
           import('../open-database.js'),
           import('../product-kernel.js'),
         ])
-        return await withDatabase(url, async (db) => {
-          const cases = await verifyCases(productKernel(db), { progress: showProgress })
-          const registers = await brokenRegisters(db)
-          if (json) print(JSON.stringify({ ...cases, registers }))
-          else for (const line of said(cases, registers)) print(line)
-          return cases.findings.length + registers.length ? exitCode.failed : exitCode.done
-        })
+        return await withDatabase(
+          url,
+          async (db) => {
+            const cases = await verifyCases(productKernel(db), { progress: showProgress })
+            const registers = await brokenRegisters(db)
+            if (json) print(JSON.stringify({ ...cases, registers }))
+            else for (const line of said(cases, registers)) print(line)
+            return cases.findings.length + registers.length ? exitCode.failed : exitCode.done
+          },
+          { role: 'qingdan_reader' },
+        )
       }),
     )
 
