@@ -29,7 +29,9 @@ export function revise(state: OrderState, body: OrderBody['revise-order'], conte
 
 function writeContent(body: OrderBody['revise-order'], institutionId: string, replaces: string | null, context: Context): Refusal | OrderContent {
   const { facts } = context
-  const no = refuseOfficers(body.officers, facts.certified) ?? (replaces ? refuseCorrection(body.items, institutionId, facts) : refuseHazards(body.items, institutionId, facts))
+  const no =
+    refuseOfficers(body.officers, facts.certified) ??
+    (replaces ? refuseCorrection(body.items, institutionId, facts) : refuseHazards(body.items, institutionId, facts))
   if (no) return no
   const items = replaces ? correctedItems(body.items, facts) : writeItems(body.items, facts, context)
   if (isRefusal(items)) return items

@@ -15,8 +15,15 @@ import type { OrderState } from './state.js'
  *
  * @source docs/regulations.md#county-reinspection
  */
-export function issueOpinion(state: OrderState, body: OrderBody['issue-opinion'], { facts, law, now }: DecisionContext<OrderFacts>): Refusal | readonly EventDraft[] {
-  const no = refuseOfficers(body.officers, facts.certified) ?? refuseRows(state, body, dayOfInstant(now)) ?? refuseEvidence(body.sealedScan ? [body.sealedScan] : [], facts)
+export function issueOpinion(
+  state: OrderState,
+  body: OrderBody['issue-opinion'],
+  { facts, law, now }: DecisionContext<OrderFacts>,
+): Refusal | readonly EventDraft[] {
+  const no =
+    refuseOfficers(body.officers, facts.certified) ??
+    refuseRows(state, body, dayOfInstant(now)) ??
+    refuseEvidence(body.sealedScan ? [body.sealedScan] : [], facts)
   if (no) return no
   const number = numberOf('opinion', body.number, now, law.ruleSet.policy.order)
   if (isRefusal(number)) return number

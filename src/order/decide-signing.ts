@@ -11,7 +11,12 @@ import { outOfStep } from './steps.js'
 type Context = DecisionContext<OrderFacts>
 
 /** 审核、审批 — a signature of the county's steps. */
-export function sign(state: OrderState, command: 'review-order' | 'approve-order', body: OrderBody['review-order'], context: Context): Refusal | readonly EventDraft[] {
+export function sign(
+  state: OrderState,
+  command: 'review-order' | 'approve-order',
+  body: OrderBody['review-order'],
+  context: Context,
+): Refusal | readonly EventDraft[] {
   const { actor, facts, law } = context
   const { policy } = law.ruleSet
   const signature = signatureOf(actor, body.signature, body.opinion)

@@ -31,6 +31,7 @@ export interface HazardOnPaper {
   onOrder: string | null
 }
 
+/** The served order that a correction names. */
 export interface ReplacedOrder {
   status: OrderStatus
   institutionId: string

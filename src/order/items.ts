@@ -10,7 +10,8 @@ type GivenItem = OrderBody['draft-order']['items'][number]
 
 /** 列入条件 — every hazard exists, belongs to this home, stands as filed and on no other live order. */
 export function refuseHazards(given: readonly GivenItem[], institutionId: string, facts: OrderFacts): OrderRefusal | null {
-  const among = (holds: (hazard: HazardOnPaper) => boolean) => facts.hazards.filter((h) => given.some((g) => g.hazardId === h.hazardId) && holds(h)).map((h) => h.hazardId)
+  const among = (holds: (hazard: HazardOnPaper) => boolean) =>
+    facts.hazards.filter((h) => given.some((g) => g.hazardId === h.hazardId) && holds(h)).map((h) => h.hazardId)
   const unknown = given.filter((g) => !facts.hazards.some((h) => h.hazardId === g.hazardId)).map((g) => g.hazardId)
   if (unknown.length) return { code: 'order.hazard-unknown', hazardIds: unknown }
   const elsewhere = among((h) => h.institutionId !== institutionId)
@@ -28,7 +29,11 @@ export function refuseHazards(given: readonly GivenItem[], institutionId: string
  *
  * @source docs/regulations.md#hazard-limit
  */
-export function writeItems(given: readonly GivenItem[], facts: OrderFacts, { now, law }: Pick<DecisionContext, 'now' | 'law'>): OrderRefusal | readonly OrderItem[] {
+export function writeItems(
+  given: readonly GivenItem[],
+  facts: OrderFacts,
+  { now, law }: Pick<DecisionContext, 'now' | 'law'>,
+): OrderRefusal | readonly OrderItem[] {
   const hazardOf = new Map(facts.hazards.map((h) => [h.hazardId, h]))
   const termless = given.filter((g) => !g.term && hazardOf.get(g.hazardId)?.major).map((g) => g.hazardId)
   if (termless.length) return { code: 'order.term-required', hazardIds: termless }

@@ -19,7 +19,12 @@ export const orderMoves: Moves<OrderCommand, OrderStatus> = {
     to: 'drafted',
     source: 'docs/regulations.md#order-approval',
   },
-  'approve-order': { from: ['drafted', 'reviewed'], by: ['section-chief', 'deputy-director', 'director'], to: 'approved', source: 'docs/regulations.md#order-approval' },
+  'approve-order': {
+    from: ['drafted', 'reviewed'],
+    by: ['section-chief', 'deputy-director', 'director'],
+    to: 'approved',
+    source: 'docs/regulations.md#order-approval',
+  },
   'issue-order': { from: ['approved'], by: ['section-clerk'], to: 'issued', source: 'docs/regulations.md#numbering' },
   'record-service': { from: ['issued'], by: ['inspector', 'section-clerk', 'township-officer'], to: 'served', source: 'docs/regulations.md#service-methods' },
   'void-order': {

@@ -20,7 +20,12 @@ export const writeNumber = (mark: string, year: string, n: number): string => `$
  *
  * @source docs/regulations.md#numbering
  */
-export function numberOf(paper: NumberedPaper, typed: string | undefined, now: Instant, policy: OrderPolicy): OrderRefusal | { typed: string } | { takes: NumberTaken } {
+export function numberOf(
+  paper: NumberedPaper,
+  typed: string | undefined,
+  now: Instant,
+  policy: OrderPolicy,
+): OrderRefusal | { typed: string } | { takes: NumberTaken } {
   const mark = policy.marks[paper]
   if (typed !== undefined) {
     return policy.register === 'ours' && typed.startsWith(`${mark}〔`) ? { code: 'order.number-is-ours', mark } : { typed }

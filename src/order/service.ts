@@ -35,7 +35,9 @@ function has(service: Stored<ServiceGiven>, proof: ServiceProof): boolean {
     case 'letter':
       return service.method === 'entrusted' && service.letter !== undefined
     case 'confirmation':
-      return service.method === 'electronic' && service.confirmation !== undefined && service.confirmedOn !== undefined && service.confirmedOn <= service.arrivedOn
+      return (
+        service.method === 'electronic' && service.confirmation !== undefined && service.confirmedOn !== undefined && service.confirmedOn <= service.arrivedOn
+      )
     case 'attempts':
       return service.method === 'publication' && service.attempts !== undefined
     default: {
@@ -95,5 +97,9 @@ export function beganOn(service: Stored<ServiceGiven>): Day {
 
 /** Evidence ids that a record of service cites. */
 export const citedProofs = (service: Stored<ServiceGiven>): readonly string[] =>
-  [service.receipt, 'recording' in service ? service.recording : undefined, 'letter' in service ? service.letter : undefined,
-    'confirmation' in service ? service.confirmation : undefined].filter((id) => id !== undefined)
+  [
+    service.receipt,
+    'recording' in service ? service.recording : undefined,
+    'letter' in service ? service.letter : undefined,
+    'confirmation' in service ? service.confirmation : undefined,
+  ].filter((id) => id !== undefined)

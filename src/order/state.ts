@@ -56,6 +56,7 @@ export interface Opinion {
   sealedScan: string | null
   rows: readonly OpinionRow[]
 }
+/** 复查意见的一项 — what was found of one hazard. */
 export interface OpinionRow {
   hazardId: string
   result: 'done' | 'partly' | 'not-done'

@@ -62,7 +62,7 @@ export const orderWording: Wording<OrderRefusal> = {
   'order.correction-changes-term': { status: 422, say: ({ hazardIds }) => `更正文书不得改动整改期限，现有 ${hazardIds.length} 项改了；需要延长的请办延期。` },
 
   'order.hazard-not-on-order': { status: 422, say: () => '该隐患不在这份通知书上。' },
-  'order.major-on-joint-form': { status: 422, say: () => '重大隐患须单独办理,不能与其他隐患同填一表。' },
+  'order.major-on-joint-form': { status: 422, say: () => '重大隐患须单独办理，不能与其他隐患同填一表。' },
 
   'order.opinion-not-on-order': { status: 422, say: ({ hazardIds }) => `有 ${hazardIds.length} 项隐患不在这份通知书上。` },
   'order.opinion-reason-required': { status: 422, say: ({ hazardIds }) => `有 ${hazardIds.length} 项没有整改完成却没有写明理由。` },

@@ -18,7 +18,6 @@ const byPath: readonly (readonly [RegExp, FileKind])[] = [
   [/\.(store|table)\.ts$/, 'store'],
   [/^src\/database\//, 'store'],
   [/\.api\.ts$/, 'api'],
-  [/^src\/(\w+\/)?refusals?\.ts$/, 'words'],
   [/^src\/http\//, 'api'],
   [/^src\/text\//, 'words'],
 ]
