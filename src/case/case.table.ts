@@ -178,4 +178,3 @@ export interface CaseTables {
   counter: CounterTable
   register_event: RegisterEventTable
 }
-

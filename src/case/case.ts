@@ -121,6 +121,7 @@ export interface Effect {
   subject?: string
 }
 
+/** What a decision knows beside the state and the command: who, when, the law, the facts. */
 export interface DecisionContext<Facts = unknown> {
   actor: Actor
   /** The legal instant of the command. */
@@ -180,6 +181,7 @@ export type Settled =
   | { settled: 'dead'; code: string }
   | { settled: 'waiting' }
 
+/** What recording a command answers: to the workflow what it must know, to the caller what became of it. */
 export interface Recorded {
   facts: CaseFacts
   answer: Settled

@@ -34,7 +34,12 @@ export interface ChainHead {
 }
 
 /** 链 — gives events their version, canonical text and hash, each linked to the one before. */
-export function chain(alg: HashAlg, from: ChainHead, events: readonly StampedEvent[], recordedAt: Instant): { rows: EventRow[]; head: Buffer | null; version: number } {
+export function chain(
+  alg: HashAlg,
+  from: ChainHead,
+  events: readonly StampedEvent[],
+  recordedAt: Instant,
+): { rows: EventRow[]; head: Buffer | null; version: number } {
   let { head, version } = from
   const rows = events.map((event) => {
     version += 1

@@ -15,7 +15,12 @@ interface Cause {
 }
 
 /** Turns the effects of events into commands for other cases. Their ids are made from what caused them, so a repeat inserts nothing. */
-export function systemCommands(caseId: string, firstVersion: number, effects: readonly (readonly Effect[])[], { now, legalAt, imported }: Cause): SystemCommandRow[] {
+export function systemCommands(
+  caseId: string,
+  firstVersion: number,
+  effects: readonly (readonly Effect[])[],
+  { now, legalAt, imported }: Cause,
+): SystemCommandRow[] {
   return effects.flatMap((ofEvent, n) =>
     ofEvent.map((effect) => ({
       command_id: uuidOf(caseId, firstVersion + n, effect.caseId, effect.command, effect.subject ?? ''),

@@ -10,6 +10,7 @@ export function isPassing(error: unknown): boolean {
   return passingState.test(stateOf(error)) || passingMessage.test(error.message) || isOpenedMeanwhile(error)
 }
 
+/** Was the case opened by another command between our look and our write? */
 export const isOpenedMeanwhile = (error: unknown): boolean => openedMeanwhile.has(constraintOf(error) ?? '') && stateOf(error) === '23505'
 
 /** The named constraint that said no, if one did. */

@@ -11,13 +11,14 @@ export const uuidOf = (...words: readonly (string | number)[]): string => v5(wor
 export const canonical = (value: unknown): string => JSON.stringify(value, sortedKeys)
 
 const sortedKeys = (_: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
 
 /** 散列算法 — SHA-256, or the national SM3 where a buyer asks for it; every hash names its own. */
 export type HashAlg = 'sha256' | 'sm3'
 
 /** The next link of a chain: hash of the previous hash followed by the canonical text. */
 export const chained = (alg: HashAlg, previous: Buffer | null, text: string): Buffer =>
-  createHash(alg).update(previous ?? Buffer.alloc(0)).update(text).digest()
+  createHash(alg)
+    .update(previous ?? Buffer.alloc(0))
+    .update(text)
+    .digest()

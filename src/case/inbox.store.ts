@@ -73,7 +73,9 @@ export async function readCommand(k: Kernel, trx: Trx, commandId: string): Promi
 
 /** Rows that come through jsonb carry instants in PostgreSQL's spelling; ours is ISO in UTC. */
 const withInstants = <Row extends object>(row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && /(_at|_since)$/.test(name) ? new Date(value).toISOString() : value])) as Row
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && /(_at|_since)$/.test(name) ? new Date(value).toISOString() : value]),
+  ) as Row
 
 /** Settles a command that is refused. The refusal is committed: the same id always gets the same answer. */
 export async function settleRefused(trx: Trx, commandId: string, refusal: Refusal, at: Instant): Promise<Settled> {

@@ -13,6 +13,7 @@ export interface Move<Status extends string> {
   readonly twoPersons?: 'always' | 'major'
   readonly source: string
 }
+/** 办理规则 — the whole table of a kind, one row per command. */
 export type Moves<Name extends string, Status extends string> = Readonly<Record<Name, Move<Status>>>
 
 type MoveRefusal<Kind extends string> =

@@ -28,7 +28,12 @@ const ReceiptWords = z
 export const receiptRoutes = ({ db }: { db: Kysely<Database> }): Route[] => [
   route(
     {
-      method: 'get', path: '/api/receipts/{id}', operation: 'receipt.read', tag: '回执', summary: '查询回执', params: z.object({ id: z.uuid() }),
+      method: 'get',
+      path: '/api/receipts/{id}',
+      operation: 'receipt.read',
+      tag: '回执',
+      summary: '查询回执',
+      params: z.object({ id: z.uuid() }),
       answers: { 200: { description: '回执', schema: ReceiptWords } },
     },
     async ({ params, who }) => {

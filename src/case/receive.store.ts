@@ -46,7 +46,17 @@ export interface Standing {
 
 /** One statement: the inbox row of the id, the case, and whether anything is stuck. */
 export async function readStanding(k: Pick<Kernel, 'db' | 'now'>, c: NewCommand, probe: string | null): Promise<Standing> {
-  const { rows } = await sql<{ hash: Buffer | null; by: Actor; result: Settled | null; state: object | null; commandVersion: number | null; now: Instant; stuck: boolean; followed: boolean; back: boolean }>`
+  const { rows } = await sql<{
+    hash: Buffer | null
+    by: Actor
+    result: Settled | null
+    state: object | null
+    commandVersion: number | null
+    now: Instant
+    stuck: boolean
+    followed: boolean
+    back: boolean
+  }>`
     select i.payload_hash as hash, i.actor as by, i.result, f.state, f.command_version as "commandVersion", ${k.now()} as now,
       exists (select 1 from command_inbox o where o.case_id = ${c.caseId} and o.status = 'pending' and o.received_at < ${k.now()} - interval '5 seconds') as stuck,
       ${c.after}::uuid is null or exists (select 1 from command_inbox a where a.command_id = ${c.after}::uuid and a.result is not null) as followed,
@@ -61,12 +71,27 @@ export async function readStanding(k: Pick<Kernel, 'db' | 'now'>, c: NewCommand,
 /** Puts a command into the inbox with its texts, pending or already refused; answers false when the id lay there already. */
 export async function insertCommand(db: Kysely<Database>, c: NewCommand, at: Instant, refused: Settled | null): Promise<boolean> {
   const row = {
-    command_id: c.commandId, case_kind: c.caseKind, case_id: c.caseId, county: c.county, name: c.name, actor: c.actor, payload: c.payload,
-    payload_hash: bytes(c.payloadHash), after: c.after, expected_version: c.expectedVersion, received_at: at, happened_at: c.happenedAt, imported: c.imported,
-    status: refused ? 'refused' : 'pending', result: refused, settled_at: refused ? at : null,
+    command_id: c.commandId,
+    case_kind: c.caseKind,
+    case_id: c.caseId,
+    county: c.county,
+    name: c.name,
+    actor: c.actor,
+    payload: c.payload,
+    payload_hash: bytes(c.payloadHash),
+    after: c.after,
+    expected_version: c.expectedVersion,
+    received_at: at,
+    happened_at: c.happenedAt,
+    imported: c.imported,
+    status: refused ? 'refused' : 'pending',
+    result: refused,
+    settled_at: refused ? at : null,
   }
   const texts = c.texts.map((t) => ({ id: t.id, case_id: c.caseId, field: t.field, salt: bytes(t.salt), body: t.body, created_at: at }))
-  const withTexts = texts.length ? `with t as (insert into case_text select * from jsonb_populate_recordset(null::case_text, $2::jsonb) on conflict (id) do nothing) ` : ''
+  const withTexts = texts.length
+    ? `with t as (insert into case_text select * from jsonb_populate_recordset(null::case_text, $2::jsonb) on conflict (id) do nothing) `
+    : ''
   const { rows } = await db.executeQuery(
     CompiledQuery.raw(
       `${withTexts}insert into command_inbox select * from jsonb_populate_record(null::command_inbox, $1::jsonb) on conflict (command_id) do nothing returning command_id`,

@@ -71,7 +71,14 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
 
   const numbered = await takeNumbers(trx, asked.county, timing.at, decision)
   const events = numbered.map((draft, ordinal): StampedEvent => ({
-    kind: draft.kind, schema: draft.schema ?? 1, body: draft.body, at: timing.at, by: asked.actor, commandId: asked.commandId, ordinal, imported: asked.imported,
+    kind: draft.kind,
+    schema: draft.schema ?? 1,
+    body: draft.body,
+    at: timing.at,
+    by: asked.actor,
+    commandId: asked.commandId,
+    ordinal,
+    imported: asked.imported,
   }))
   const after = events.reduce<object | null>((s, event) => kind.evolve(s, event) as object, state)
   if (!after) throw new Error(`${asked.name} decided nothing`)
@@ -80,21 +87,53 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
   const { rows, head, version } = chain(k.hashAlg, { caseId: asked.caseId, version: file?.version ?? 0, head: file?.head_hash ?? null }, events, asked.now)
   const due = earliestDue(clocks, summary.ball)
   const row: FileRow = {
-    id: asked.caseId, kind: asked.caseKind, number: summary.number, status: summary.status, version, command_version: version,
-    province: summary.county.slice(0, 2), city: summary.county.slice(0, 4), county: summary.county, township: summary.township,
-    institution_id: summary.institutionId, level: summary.level, ball: summary.ball, due_on: due?.dueOn ?? null, due_at: due?.dueAt ?? null,
-    opened_at: file?.opened_at ?? timing.at, last_at: timing.at, closed_at: summary.closed ? timing.at : null, rule_set_id: ruleSetId,
-    state: after, state_schema: kind.stateSchema, head_hash: bytes(head ?? Buffer.alloc(0)),
+    id: asked.caseId,
+    kind: asked.caseKind,
+    number: summary.number,
+    status: summary.status,
+    version,
+    command_version: version,
+    province: summary.county.slice(0, 2),
+    city: summary.county.slice(0, 4),
+    county: summary.county,
+    township: summary.township,
+    institution_id: summary.institutionId,
+    level: summary.level,
+    ball: summary.ball,
+    due_on: due?.dueOn ?? null,
+    due_at: due?.dueAt ?? null,
+    opened_at: file?.opened_at ?? timing.at,
+    last_at: timing.at,
+    closed_at: summary.closed ? timing.at : null,
+    rule_set_id: ruleSetId,
+    state: after,
+    state_schema: kind.stateSchema,
+    head_hash: bytes(head ?? Buffer.alloc(0)),
   }
   const clockRows = changedClocks(asked.caseId, asked.clocks, clocks, timing.at)
   const answer: Settled = {
-    settled: 'applied', version, commandVersion: version, status: summary.status, number: summary.number, ball: summary.ball, dueOn: row.due_on,
+    settled: 'applied',
+    version,
+    commandVersion: version,
+    status: summary.status,
+    number: summary.number,
+    ball: summary.ball,
+    dueOn: row.due_on,
     ...(decision.some((d) => d.kind === 'proposed') ? { proposed: true as const } : {}),
   }
   await write(trx, {
-    opens: !file, file: row, events: rows, clocks: clockRows, spans: changedSpans(asked.caseId, asked.span, summary, timing.at),
+    opens: !file,
+    file: row,
+    events: rows,
+    clocks: clockRows,
+    spans: changedSpans(asked.caseId, asked.span, summary, timing.at),
     details: changedDetails(details, state ? kind.project(asked.caseId, state) : {}, kind.project(asked.caseId, after)),
-    effects: systemCommands(asked.caseId, (file?.version ?? 0) + 1, events.map((e) => kind.effects(after, e)), { now: asked.now, legalAt: timing.at, imported: asked.imported }),
+    effects: systemCommands(
+      asked.caseId,
+      (file?.version ?? 0) + 1,
+      events.map((e) => kind.effects(after, e)),
+      { now: asked.now, legalAt: timing.at, imported: asked.imported },
+    ),
     settled: { commandId: asked.commandId, result: answer, at: asked.now },
   })
   const steps = [...asked.clocks.filter((c) => !clockRows.some((r) => r.clock === c.clock && r.subject === c.subject)), ...clockRows]
@@ -102,7 +141,9 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
 }
 
 const factsOf = (file: CaseFile | undefined, asked: Asked): CaseFacts => ({
-  version: file?.version ?? 0, closed: file?.closed_at != null, nextStepAt: earliest(asked.clocks.map((c) => c.next_step_at)),
+  version: file?.version ?? 0,
+  closed: file?.closed_at != null,
+  nextStepAt: earliest(asked.clocks.map((c) => c.next_step_at)),
 })
 
 const earliest = (instants: readonly (Instant | null)[]): Instant | null => instants.filter((i) => i !== null).toSorted()[0] ?? null

@@ -20,7 +20,9 @@ export async function pendingParcels(k: Kernel, rowsMax: number): Promise<Parcel
 /** Commands that nothing could deliver for a day: they are buried, and an officer is told. */
 export async function staleCommands(k: Kernel): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select i.command_id as id from command_inbox i where i.status = 'pending' and i.after is null and i.received_at < ${k.now()} - interval '24 hours' limit 100`.execute(k.db)
+    select i.command_id as id from command_inbox i where i.status = 'pending' and i.after is null and i.received_at < ${k.now()} - interval '24 hours' limit 100`.execute(
+    k.db,
+  )
   return rows.map((r) => r.id)
 }
 

@@ -79,7 +79,17 @@ interface Taken {
   clocks: ClockRow[]
   files: { id: string; version: number; head_hash: string }[]
   notes: { topic: string; key: string; body: object; at: Instant }[]
-  advances: { command_id: string; case_kind: string; case_id: string; county: string; name: string; actor: object; payload: object; payload_hash: string; received_at: Instant }[]
+  advances: {
+    command_id: string
+    case_kind: string
+    case_id: string
+    county: string
+    name: string
+    actor: object
+    payload: object
+    payload_hash: string
+    received_at: Instant
+  }[]
 }
 
 function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[], { now, source }: Pick<Ticking, 'now' | 'source'>): void {
@@ -100,14 +110,32 @@ function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[
   if (head) taken.files.push({ id: file.id, version, head_hash: bytes(head) })
   for (const { key, row, step, skipped } of keyed) {
     taken.steps.push({
-      case_id: file.id, clock: row.clock, subject: row.subject, due_version: row.due_version, step: step.step, does: step.does, posts: step.posts, skipped,
-      legal_at: step.at, taken_at: now, source, answered_at: null,
+      case_id: file.id,
+      clock: row.clock,
+      subject: row.subject,
+      due_version: row.due_version,
+      step: step.step,
+      does: step.does,
+      posts: step.posts,
+      skipped,
+      legal_at: step.at,
+      taken_at: now,
+      source,
+      answered_at: null,
     })
-    if (step.does !== 'advance') taken.notes.push({ topic: 'step', key, body: { caseId: file.id, clock: row.clock, step: step.step, posts: step.posts }, at: now })
+    if (step.does !== 'advance')
+      taken.notes.push({ topic: 'step', key, body: { caseId: file.id, clock: row.clock, step: step.step, posts: step.posts }, at: now })
     else if (step.command)
       taken.advances.push({
-        command_id: key, case_kind: file.kind, case_id: file.id, county: file.county, name: step.command, actor: system, payload: {},
-        payload_hash: bytes(createHash('sha256').update(canonical({})).digest()), received_at: step.at,
+        command_id: key,
+        case_kind: file.kind,
+        case_id: file.id,
+        county: file.county,
+        name: step.command,
+        actor: system,
+        payload: {},
+        payload_hash: bytes(createHash('sha256').update(canonical({})).digest()),
+        received_at: step.at,
       })
   }
 }

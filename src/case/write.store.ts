@@ -83,21 +83,50 @@ export async function write(trx: Transaction<Database>, w: Writing): Promise<voi
       `insert into command_inbox (${systemColumns.join(', ')}) select ${systemColumns.join(', ')} from ${rows('command_inbox', w.effects)} on conflict (command_id) do nothing`,
     )
   const { commandId, result, at } = w.settled
-  parts.push(`update command_inbox set status = 'applied', result = ${json(result)}, settled_at = ${text(at)}::timestamptz where command_id = ${text(commandId)}::uuid`)
+  parts.push(
+    `update command_inbox set status = 'applied', result = ${json(result)}, settled_at = ${text(at)}::timestamptz where command_id = ${text(commandId)}::uuid`,
+  )
   const said = JSON.stringify({ caseId: w.file.id, version: w.file.version })
   const notify = `select pg_notify('case', ${text(said)})${w.effects.length ? `, pg_notify('inbox', '')` : ''}`
   await trx.executeQuery(CompiledQuery.raw(`with ${parts.map((part, n) => `w${n} as (${part})`).join(', ')} ${notify}`, values))
 }
 
 const clockKey = ['case_id', 'clock', 'subject'] as const
-const clockColumns = [...clockKey, 'side', 'started_at', 'due_on', 'due_at', 'due_version', 'next_step_at', 'next_step', 'paused_since', 'paused_why', 'provisional', 'stopped_at']
+const clockColumns = [
+  ...clockKey,
+  'side',
+  'started_at',
+  'due_on',
+  'due_at',
+  'due_version',
+  'next_step_at',
+  'next_step',
+  'paused_since',
+  'paused_why',
+  'provisional',
+  'stopped_at',
+]
 const spanColumns = ['case_id', 'ordinal', 'side', 'paused_why', 'started_at', 'ended_at']
 const systemColumns = ['command_id', 'case_kind', 'case_id', 'county', 'name', 'actor', 'payload', 'payload_hash', 'received_at', 'happened_at', 'imported']
 /** What never changes after the opening: identity, county, rule set (only `adopt-rules` moves it) and the day of opening. */
-const fileColumns = ['number', 'status', 'version', 'command_version', 'level', 'ball', 'due_on', 'due_at', 'last_at', 'closed_at', 'rule_set_id', 'state', 'state_schema', 'head_hash']
+const fileColumns = [
+  'number',
+  'status',
+  'version',
+  'command_version',
+  'level',
+  'ball',
+  'due_on',
+  'due_at',
+  'last_at',
+  'closed_at',
+  'rule_set_id',
+  'state',
+  'state_schema',
+  'head_hash',
+]
 
-const updateFile = (source: string): string =>
-  `update case_file f set ${fileColumns.map((c) => `${c} = r.${c}`).join(', ')} from ${source} r where f.id = r.id`
+const updateFile = (source: string): string => `update case_file f set ${fileColumns.map((c) => `${c} = r.${c}`).join(', ')} from ${source} r where f.id = r.id`
 
 function upsert(table: string, key: readonly string[], columns: readonly string[], source: string): string {
   const changing = columns.filter((c) => !key.includes(c)).map((c) => `${c} = excluded.${c}`)
