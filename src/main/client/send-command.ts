@@ -16,6 +16,7 @@ export interface EnvelopeFlags {
   signedBy?: string
   scan?: string
   json?: true
+  id?: true
 }
 
 interface Done {
@@ -40,6 +41,7 @@ export const withEnvelope = (command: Command): Command =>
     .option('--signed-by <uuid>', 'the leader who signed on paper 纸面签字的领导', uuidWord)
     .option('--scan <uuid>', 'evidence id of the signed sheet 签字页扫描件', uuidWord)
     .option('--json', 'print the answer as JSON')
+    .option('--id', 'print the id of the case and nothing else 只输出案件编号')
 
 /** An id as an argument. @throws commander's own error, so that it counts as wrong usage */
 export function uuidWord(word: string): string {
@@ -54,6 +56,7 @@ export async function sendCommand(config: Config, path: string, body: object, fl
   const answer = await product.ask(path, { method: 'POST', body, headers: { 'idempotency-key': key, ...envelope(flags) } })
   const done = granted(answer) as Done
   if (flags.json) print(JSON.stringify(done))
+  else if (flags.id) print(done.caseId)
   else for (const line of said(done)) print(line)
   return answer.status === 202 ? exitCode.waiting : exitCode.done
 }

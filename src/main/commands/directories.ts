@@ -28,15 +28,17 @@ export const peopleCommand = (): Command =>
     cells: ({ name, post, id }) => [name, post ?? '-', id],
   })
 
-const directory = <Row>(name: string, help: string, { path, columns, cells }: Directory<Row>): Command =>
+const directory = <Row extends { id: string }>(name: string, help: string, { path, columns, cells }: Directory<Row>): Command =>
   command(name, help)
     .argument('[search]', 'name or pinyin initials 名称或拼音首字母')
     .option('--json', 'print the page as JSON')
+    .option('--id', 'print the ids and nothing else 只输出编号')
     .action(
-      ends(async (search: string | undefined, { json }: { json?: true }) => {
+      ends(async (search: string | undefined, { json, id }: { json?: true; id?: true }) => {
         const query = new URLSearchParams(search === undefined ? {} : { q: search })
         const page = granted(await (await productOf(configured())).ask(`${path}?${query.toString()}`)) as { rows: readonly Row[] }
         if (json) print(JSON.stringify(page))
+        else if (id) for (const row of page.rows) print(row.id)
         else printTable(page.rows.map(cells), columns)
         return exitCode.done
       }),
