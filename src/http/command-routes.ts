@@ -48,7 +48,16 @@ export function commandRoutes<Name extends string, Status extends string>(deps: 
 function openingRoute<Name extends string, Status extends string>(deps: CommandDeps, words: CommandWords<Name, Status>, name: Name): Route {
   const { kind, path, tag } = words
   return route(
-    { method: 'post', path, operation: commandOperation(kind, name), tag, summary: words.names[name], body: words.bodies[name], headers: openingHeaders, answers },
+    {
+      method: 'post',
+      path,
+      operation: commandOperation(kind, name),
+      tag,
+      summary: words.names[name],
+      body: words.bodies[name],
+      headers: openingHeaders,
+      answers,
+    },
     async (call) => {
       const envelope = readEnvelope(call.headers)
       if (isRefusal(envelope)) return envelope
@@ -101,14 +110,31 @@ interface Sending {
 
 /** Finds the role in which the person acts where the case stands, keeps the text apart, and gives the command in. */
 export async function send(deps: CommandDeps, call: Pick<Call, 'who' | 'now' | 'body'>, s: Sending): Promise<Answer | Refusal> {
-  const actor = await actorOf(deps, call, { operation: commandOperation(s.kind, s.name), kind: s.kind, place: s.place, envelope: s.envelope, missing: s.missing })
+  const actor = await actorOf(deps, call, {
+    operation: commandOperation(s.kind, s.name),
+    kind: s.kind,
+    place: s.place,
+    envelope: s.envelope,
+    missing: s.missing,
+  })
   if (isRefusal(actor)) return actor
   if (s.place.taken) return { code: 'case.id-used-otherwise' }
   const { commandId, after, expectedVersion, happenedAt } = s.envelope
   const { body, texts } = keepText(commandId, call.body as object)
   return await deps.receive({
-    commandId, caseKind: s.kind, caseId: s.caseId, county: s.place.county, name: s.name, actor,
-    payload: body, payloadHash: bodyHash(s.caseId, s.name, call.body as object), texts, after, expectedVersion, happenedAt, imported: false,
+    commandId,
+    caseKind: s.kind,
+    caseId: s.caseId,
+    county: s.place.county,
+    name: s.name,
+    actor,
+    payload: body,
+    payloadHash: bodyHash(s.caseId, s.name, call.body as object),
+    texts,
+    after,
+    expectedVersion,
+    happenedAt,
+    imported: false,
   })
 }
 

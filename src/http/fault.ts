@@ -11,7 +11,12 @@ const passingCodes = /^(40001|40P01|55P03|57014|53\d{3}|57P0\d|08\d{3}|ECONNREFU
 export function faultOf(error: Error): Fault {
   const code = textOf(error, 'code')
   const constraint = textOf(error, 'constraint')
-  const at = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 6).map((line) => line.trim().slice(3)).join(' < ')
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6)
+    .map((line) => line.trim().slice(3))
+    .join(' < ')
   const passing = (code !== undefined && passingCodes.test(code)) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
   return { passing, facts: { name: error.name, ...(code ? { code } : {}), ...(constraint ? { constraint } : {}), ...(at ? { at } : {}) } }
 }

@@ -31,4 +31,6 @@ export function keepText(commandId: string, body: object): { body: object; texts
 
 /** The same for two persons who send the same words to the same case: what a second person confirms (双人确认). */
 export const bodyHash = (caseId: string, command: string, body: object): Buffer =>
-  createHash('sha256').update(canonical([caseId, command, body])).digest()
+  createHash('sha256')
+    .update(canonical([caseId, command, body]))
+    .digest()

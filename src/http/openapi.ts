@@ -70,7 +70,10 @@ function pathOf(r: Route): RouteConfig {
     ...(r.body ? { body: { required: true, content: { 'application/json': { schema: r.body } } } } : {}),
     ...(r.rawBody ? { body: { required: true, content: { [r.rawBody]: { schema: z.string().meta({ format: 'binary' }) } } } } : {}),
   }
-  const answers = Object.entries(r.answers).map(([status, a]) => [status, { description: a.description, ...contentOf(a.contentType ?? 'application/json', a.schema) }])
+  const answers = Object.entries(r.answers).map(([status, a]) => [
+    status,
+    { description: a.description, ...contentOf(a.contentType ?? 'application/json', a.schema) },
+  ])
   return {
     method: r.method,
     path: r.path,
@@ -88,7 +91,11 @@ function pathOf(r: Route): RouteConfig {
 
 const contentOf = (type: string, schema: z.ZodType | undefined) => ({ content: { [type]: { schema: schema ?? z.unknown() } } })
 
-const operationId = (r: Route) => `${r.method}-${r.path.replace(/^\/api\//, '').replace(/[{}]/g, '').replace(/[/.]/g, '-')}`
+const operationId = (r: Route) =>
+  `${r.method}-${r.path
+    .replace(/^\/api\//, '')
+    .replace(/[{}]/g, '')
+    .replace(/[/.]/g, '-')}`
 
 /** 不予办理 — every answer that is a "no" (RFC 9457), with facts beside that depend on the code. */
 export const Problem = z

@@ -35,7 +35,9 @@ function readQuery(route: Route, sent: URLSearchParams): { value: unknown } | Re
   const fields = textFaults(query)
   if (fields.length) return { code: 'request.invalid', fields }
   if (route.query) return check(route.query, query)
-  return names.length ? { code: 'request.invalid', fields: names.slice(0, 20).map((field) => ({ field: field.slice(0, 60), reason: 'unknown-field' })) } : { value: {} }
+  return names.length
+    ? { code: 'request.invalid', fields: names.slice(0, 20).map((field) => ({ field: field.slice(0, 60), reason: 'unknown-field' })) }
+    : { value: {} }
 }
 
 function check(schema: z.ZodType, value: unknown): { value: unknown } | RequestRefusal {

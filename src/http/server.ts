@@ -66,10 +66,11 @@ export function createServer(deps: ServerDeps): Hono<Env> {
   })
   app.onError((error, c) => failed(deps.log, error, c.get('requestId'), c.req.routePath))
   app.notFound((c) => problem(wrongAddress(routes, c)))
-  for (const route of routes) app.on(route.method.toUpperCase(), honoPath(route.path), (c) => {
-    c.set('operation', route.operation)
-    return serve(gate, route, c)
-  })
+  for (const route of routes)
+    app.on(route.method.toUpperCase(), honoPath(route.path), (c) => {
+      c.set('operation', route.operation)
+      return serve(gate, route, c)
+    })
   return app
 }
 
@@ -104,7 +105,14 @@ async function serve(gate: Gate, route: Route, c: Context<Env>): Promise<Respons
   const parsed = await parseRequest(route, c.req.raw, c.req.param())
   if (isRefusal(parsed)) return problem(parsed)
   const answer = await route.handle({
-    ...parsed, who, now, headers: c.req.raw.headers, request: c.req.raw, requestId: c.get('requestId'), address, operation: route.operation,
+    ...parsed,
+    who,
+    now,
+    headers: c.req.raw.headers,
+    request: c.req.raw,
+    requestId: c.get('requestId'),
+    address,
+    operation: route.operation,
   })
   return answer instanceof Response ? answer : problem(answer)
 }

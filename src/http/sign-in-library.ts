@@ -22,7 +22,12 @@ export const libraryPath = '/api/auth'
  * counting requests, comparing origins. `mayEnter` is asked after the password was right and before a session is opened.
  * Loaded at the first sign-in: it is large, and most processes never need it.
  */
-export async function loadSignInLibrary(db: Kysely<Database>, rules: SessionRules, mayEnter: (account: string) => Promise<boolean>, trustedOrigins: readonly string[]) {
+export async function loadSignInLibrary(
+  db: Kysely<Database>,
+  rules: SessionRules,
+  mayEnter: (account: string) => Promise<boolean>,
+  trustedOrigins: readonly string[],
+) {
   const [{ betterAuth }, { username }, { kyselyAdapter }, { APIError }] = await Promise.all([
     import('better-auth/minimal'),
     import('better-auth/plugins/username'),
@@ -114,6 +119,8 @@ const datesOfTheLibrary: KyselyPlugin = {
   transformQuery: ({ node }) => node,
   transformResult: async ({ result }) => ({
     ...result,
-    rows: result.rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, name.endsWith('_at') && typeof value === 'string' ? new Date(value) : value]))),
+    rows: result.rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, name.endsWith('_at') && typeof value === 'string' ? new Date(value) : value])),
+    ),
   }),
 }

@@ -39,7 +39,9 @@ export function signInOf({ db, rules, now, trustedOrigins = [] }: SignInDeps): S
   let library: ReturnType<typeof loadSignInLibrary> | undefined
   const ask = async (path: string, visitor: Visitor, body: object): Promise<Response> => {
     library ??= loadSignInLibrary(db, rules, enter, trustedOrigins)
-    return await (await library).handler(new Request(`${libraryOrigin}${libraryPath}${path}`, { method: 'POST', headers: headersFor(visitor), body: JSON.stringify(body) }))
+    return await (
+      await library
+    ).handler(new Request(`${libraryOrigin}${libraryPath}${path}`, { method: 'POST', headers: headersFor(visitor), body: JSON.stringify(body) }))
   }
   const enterWith = async (visitor: Visitor, words: { username: string; password: string }) => {
     const answer = await ask('/sign-in/username', visitor, words)
@@ -91,7 +93,13 @@ function headersFor({ headers, address }: Visitor): Headers {
   const host = headers.get('host') ?? new URL(libraryOrigin).host
   const passed = ['cookie', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']
   const kept = passed.flatMap((name): [string, string][] => (headers.has(name) ? [[name, headers.get(name) ?? '']] : []))
-  return new Headers([...kept, ['content-type', 'application/json'], [addressHeader, address], [hostHeader, host], ['origin', headers.get('origin') ?? `http://${host}`]])
+  return new Headers([
+    ...kept,
+    ['content-type', 'application/json'],
+    [addressHeader, address],
+    [hostHeader, host],
+    ['origin', headers.get('origin') ?? `http://${host}`],
+  ])
 }
 
 function refusalOf(answer: Response): Refusal {
