@@ -66,7 +66,9 @@ export async function followCase(kind: CaseKindName, { caseId }: CaseInput): Pro
     }
     if (ringAt > Date.now()) {
       // Only an earlier instant cancels the timer; when it moves later the timer rings, and we look and wait again.
-      const changed = await wf.condition(() => leaving() || nextAt() < ringAt - pauseMs || (pauseMs > 0 && changes !== seen), ringAt - Date.now(), { summary: 'next step' })
+      const changed = await wf.condition(() => leaving() || nextAt() < ringAt - pauseMs || (pauseMs > 0 && changes !== seen), ringAt - Date.now(), {
+        summary: 'next step',
+      })
       if (changed) {
         pauseMs = 0
         continue

@@ -32,7 +32,9 @@ export function actorFor(holder: Holder, { operation, read, place, today, as, mi
   const rolesFor = (op: Operation): readonly RoleCode[] => (typeof policy[op] === 'string' ? [] : policy[op])
   const wanted = rolesFor(operation)
   const able = here.filter((grant) => wanted.includes(grant.role) && (as === undefined || grant.role === as))
-  const grant = able.toSorted((a, b) => wanted.indexOf(a.role) - wanted.indexOf(b.role) || Number(a.deputyFor !== null) - Number(b.deputyFor !== null) || narrowness(b) - narrowness(a))[0]
+  const grant = able.toSorted(
+    (a, b) => wanted.indexOf(a.role) - wanted.indexOf(b.role) || Number(a.deputyFor !== null) - Number(b.deputyFor !== null) || narrowness(b) - narrowness(a),
+  )[0]
   if (grant) return { person: holder.person, role: grant.role, grant: grant.id }
   return here.some((each) => rolesFor(read).includes(each.role)) ? { code: 'access.role-missing', operation, wanted } : missing
 }

@@ -26,4 +26,11 @@ export const leaderRoles = ['deputy-director', 'director'] as const satisfies re
 /** 机构一方 — the people of a home. */
 export const operatorRoles = ['institution-head', 'institution-safety', 'institution-clerk'] as const satisfies readonly RoleCode[]
 /** 县级民政 — the people of the county bureau who handle cases. */
-export const bureauRoles = ['inspector', 'section-chief', 'section-clerk', 'deputy-director', 'director', 'legal-reviewer'] as const satisfies readonly RoleCode[]
+export const bureauRoles = [
+  'inspector',
+  'section-chief',
+  'section-clerk',
+  'deputy-director',
+  'director',
+  'legal-reviewer',
+] as const satisfies readonly RoleCode[]

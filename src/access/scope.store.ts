@@ -34,7 +34,9 @@ export function withinScope(scope: Scope, columns: PlaceColumns = caseColumns): 
     ...oneOf(columns.province, scope.provinces),
     ...oneOf(columns.city, scope.cities),
     ...oneOf(columns.county, scope.counties),
-    ...byCounty(scope.townships).map(([county, townships]) => sql<boolean>`(${sql.ref(columns.county)} = ${county} and ${sql.join(oneOf(columns.township, townships))})`),
+    ...byCounty(scope.townships).map(
+      ([county, townships]) => sql<boolean>`(${sql.ref(columns.county)} = ${county} and ${sql.join(oneOf(columns.township, townships))})`,
+    ),
     ...oneOf(columns.institution, scope.institutions),
   ]
   if (clauses.length === 0) return sql<boolean>`false`

@@ -43,7 +43,14 @@ export function sessionRoutes(signIn: SignIn): Route[] {
       },
     ),
     route(
-      { method: 'get', path: '/api/session', operation: 'session.read', tag, summary: '当前登录的人及其授权', answers: { 200: { description: '本人', schema: Person } } },
+      {
+        method: 'get',
+        path: '/api/session',
+        operation: 'session.read',
+        tag,
+        summary: '当前登录的人及其授权',
+        answers: { 200: { description: '本人', schema: Person } },
+      },
       ({ who }) => json(shown(who)),
     ),
     route(

@@ -16,7 +16,10 @@ export async function mayEnter(db: Kysely<Database>, account: string, { demo, to
 }
 
 /** 登录日志 — one line per sign-in, refusal and sign-out, by the database's clock. */
-export async function logSignIn(db: Kysely<Database>, line: { username?: string; account?: string; outcome: SignInLogTable['outcome']; address: string }): Promise<void> {
+export async function logSignIn(
+  db: Kysely<Database>,
+  line: { username?: string; account?: string; outcome: SignInLogTable['outcome']; address: string },
+): Promise<void> {
   const account = line.account ?? sql<string | null>`(select id from account where username = ${line.username ?? ''})`
   await db
     .insertInto('sign_in_log')
@@ -42,5 +45,9 @@ export async function passwordHashOf(db: Kysely<Database>, account: string): Pro
 
 /** Puts a new password hash in the place of the old. */
 export async function replacePassword(db: Kysely<Database>, account: string, hashed: string): Promise<void> {
-  await db.updateTable('credential').set({ password: hashed, updated_at: sql<string>`now()` }).where('account_id', '=', account).execute()
+  await db
+    .updateTable('credential')
+    .set({ password: hashed, updated_at: sql<string>`now()` })
+    .where('account_id', '=', account)
+    .execute()
 }

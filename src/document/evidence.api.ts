@@ -36,18 +36,43 @@ export function evidenceRoutes(deps: EvidenceDeps): Route[] {
   return [
     route(
       {
-        method: 'post', path: '/api/evidence', operation: 'evidence.upload', tag, summary: '上传佐证材料', rawBody: 'application/octet-stream', query: uploadQuery,
+        method: 'post',
+        path: '/api/evidence',
+        operation: 'evidence.upload',
+        tag,
+        summary: '上传佐证材料',
+        rawBody: 'application/octet-stream',
+        query: uploadQuery,
         description: `请求体即文件内容。接受 ${Object.keys(evidenceTypes).join('、')};以内容识别类型。同一内容重复上传只存一份。`,
         answers: { 200: { description: '已保存', schema: Evidence } },
       },
       (call) => upload(deps, call),
     ),
-    route({ method: 'get', path: '/api/evidence/{id}/particulars', operation: 'evidence.read', tag, summary: '材料信息', params, answers: { 200: { description: '材料信息', schema: Evidence } } }, async (call) => {
-      const found = await visible(deps, call)
-      return isRefusal(found) ? found : json(found.evidence)
-    }),
     route(
-      { method: 'get', path: '/api/evidence/{id}', operation: 'evidence.read', tag, summary: '下载原件', params, answers: { 200: { description: '原件', contentType: 'application/octet-stream' } } },
+      {
+        method: 'get',
+        path: '/api/evidence/{id}/particulars',
+        operation: 'evidence.read',
+        tag,
+        summary: '材料信息',
+        params,
+        answers: { 200: { description: '材料信息', schema: Evidence } },
+      },
+      async (call) => {
+        const found = await visible(deps, call)
+        return isRefusal(found) ? found : json(found.evidence)
+      },
+    ),
+    route(
+      {
+        method: 'get',
+        path: '/api/evidence/{id}',
+        operation: 'evidence.read',
+        tag,
+        summary: '下载原件',
+        params,
+        answers: { 200: { description: '原件', contentType: 'application/octet-stream' } },
+      },
       async (call) => {
         const found = await visible(deps, call)
         if (isRefusal(found)) return found
@@ -57,7 +82,15 @@ export function evidenceRoutes(deps: EvidenceDeps): Route[] {
       },
     ),
     route(
-      { method: 'get', path: '/api/evidence/{id}/thumbnail', operation: 'evidence.read', tag, summary: '缩略图', params, answers: { 200: { description: '缩略图', contentType: 'image/webp' } } },
+      {
+        method: 'get',
+        path: '/api/evidence/{id}/thumbnail',
+        operation: 'evidence.read',
+        tag,
+        summary: '缩略图',
+        params,
+        answers: { 200: { description: '缩略图', contentType: 'image/webp' } },
+      },
       async (call) => {
         const found = await visible(deps, call)
         if (isRefusal(found)) return found
@@ -72,7 +105,13 @@ export function evidenceRoutes(deps: EvidenceDeps): Route[] {
 async function upload({ db, folder }: EvidenceDeps, call: Call<object, z.output<typeof uploadQuery>>): Promise<Response | Refusal> {
   const place = await placeOfInstitution(db, call.query.institutionId)
   if (!place) return { code: 'institution.unknown' }
-  const actor = actorFor(call.who, { operation: 'evidence.upload', read: 'evidence.read', missing: { code: 'institution.unknown' }, place, today: dayOfInstant(call.now) })
+  const actor = actorFor(call.who, {
+    operation: 'evidence.upload',
+    read: 'evidence.read',
+    missing: { code: 'institution.unknown' },
+    place,
+    today: dayOfInstant(call.now),
+  })
   if (isRefusal(actor)) return actor
   if (!call.request.body) return { code: 'evidence.empty' }
   const aside = await folder.aside()
@@ -87,8 +126,18 @@ async function upload({ db, folder }: EvidenceDeps, call: Call<object, z.output<
     const evidence = await addEvidence(
       db,
       {
-        id: randomUUID(), sha256: arrived.sha256, bytes: arrived.bytes, mediaType: arrived.type, width: examined.width, height: examined.height, shot: examined.shot,
-        hasThumbnail: examined.thumbnail !== null, originalName: call.query.name ?? null, uploadedBy: call.who.person, uploadedAt: call.now, place,
+        id: randomUUID(),
+        sha256: arrived.sha256,
+        bytes: arrived.bytes,
+        mediaType: arrived.type,
+        width: examined.width,
+        height: examined.height,
+        shot: examined.shot,
+        hasThumbnail: examined.thumbnail !== null,
+        originalName: call.query.name ?? null,
+        uploadedBy: call.who.person,
+        uploadedAt: call.now,
+        place,
       },
       async () => {
         if (examined.thumbnail) await folder.keep(picture, thumbnailOf(arrived.sha256))
@@ -106,13 +155,24 @@ async function upload({ db, folder }: EvidenceDeps, call: Call<object, z.output<
 async function visible({ db }: EvidenceDeps, call: Call<{ id: string }>): Promise<FoundEvidence | Refusal> {
   const found = await findEvidence(db, call.params.id)
   if (!found) return { code: 'evidence.unknown' }
-  const reader = actorFor(call.who, { operation: 'evidence.read', read: 'evidence.read', missing: { code: 'evidence.unknown' }, place: found.place, today: dayOfInstant(call.now) })
+  const reader = actorFor(call.who, {
+    operation: 'evidence.read',
+    read: 'evidence.read',
+    missing: { code: 'evidence.unknown' },
+    place: found.place,
+    today: dayOfInstant(call.now),
+  })
   return isRefusal(reader) ? reader : found
 }
 
 /** Serves a file so that no browser runs what is in it. */
 async function serve(path: string, call: Call, headers: Record<string, string> & { etag: string }): Promise<Response | Refusal> {
-  const safe = { ...headers, 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, no-cache' }
+  const safe = {
+    ...headers,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-cache',
+  }
   if (call.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers: safe })
   const found = await stat(path).catch(() => null)
   if (!found) return { code: 'evidence.unreadable' }

@@ -40,10 +40,24 @@ export async function addEvidence(db: Kysely<Database>, e: NewEvidence, keepFile
     await trx
       .insertInto('evidence')
       .values({
-        id: e.id, sha256: Buffer.from(e.sha256, 'hex'), bytes: e.bytes, media_type: e.mediaType, width: e.width, height: e.height,
-        taken_at: e.shot.takenAt, latitude: e.shot.latitude, longitude: e.shot.longitude, has_thumbnail: e.hasThumbnail, original_name: e.originalName,
-        uploaded_by: e.uploadedBy, uploaded_at: e.uploadedAt,
-        province: county.slice(0, 2), city: county.slice(0, 4), county, township, institution_id: institutionId,
+        id: e.id,
+        sha256: Buffer.from(e.sha256, 'hex'),
+        bytes: e.bytes,
+        media_type: e.mediaType,
+        width: e.width,
+        height: e.height,
+        taken_at: e.shot.takenAt,
+        latitude: e.shot.latitude,
+        longitude: e.shot.longitude,
+        has_thumbnail: e.hasThumbnail,
+        original_name: e.originalName,
+        uploaded_by: e.uploadedBy,
+        uploaded_at: e.uploadedAt,
+        province: county.slice(0, 2),
+        city: county.slice(0, 4),
+        county,
+        township,
+        institution_id: institutionId,
       })
       .onConflict((oc) => oc.constraint('evidence_same_bytes_are_one_upload').doNothing())
       .execute()
@@ -61,7 +75,9 @@ export async function addEvidence(db: Kysely<Database>, e: NewEvidence, keepFile
 /** Reads one upload with the place that its scope is measured by. */
 export async function findEvidence(db: Kysely<Database>, id: string): Promise<FoundEvidence | null> {
   const row = await db.selectFrom('evidence').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? { evidence: evidenceOf(row), place: { county: row.county, township: row.township, institutionId: row.institution_id }, uploadedBy: row.uploaded_by } : null
+  return row
+    ? { evidence: evidenceOf(row), place: { county: row.county, township: row.township, institutionId: row.institution_id }, uploadedBy: row.uploaded_by }
+    : null
 }
 
 /**
@@ -98,7 +114,17 @@ const lockBytes = async (trx: Kysely<Database>, sha256: string) => {
 }
 
 const evidenceOf = (row: Selectable<EvidenceTable>): Evidence => ({
-  id: row.id, sha256: row.sha256.toString('hex'), bytes: row.bytes, mediaType: row.media_type as EvidenceType, width: row.width, height: row.height,
-  takenAt: row.taken_at, latitude: row.latitude, longitude: row.longitude, hasThumbnail: row.has_thumbnail, originalName: row.original_name,
-  uploadedAt: row.uploaded_at, institutionId: row.institution_id,
+  id: row.id,
+  sha256: row.sha256.toString('hex'),
+  bytes: row.bytes,
+  mediaType: row.media_type as EvidenceType,
+  width: row.width,
+  height: row.height,
+  takenAt: row.taken_at,
+  latitude: row.latitude,
+  longitude: row.longitude,
+  hasThumbnail: row.has_thumbnail,
+  originalName: row.original_name,
+  uploadedAt: row.uploaded_at,
+  institutionId: row.institution_id,
 })

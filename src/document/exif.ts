@@ -34,7 +34,10 @@ export function readShot(block: Uint8Array): Shot {
     const exif = child(tiff, main, tags.exif)
     const gps = child(tiff, main, tags.gps)
     const [latitude, longitude] = [degrees(tiff, gps, tags.latitude, tags.latitudeRef, 90), degrees(tiff, gps, tags.longitude, tags.longitudeRef, 180)]
-    return { takenAt: instant(text(tiff, exif, tags.takenAt), text(tiff, exif, tags.offset)), ...(latitude === null || longitude === null ? { latitude: null, longitude: null } : { latitude, longitude }) }
+    return {
+      takenAt: instant(text(tiff, exif, tags.takenAt), text(tiff, exif, tags.offset)),
+      ...(latitude === null || longitude === null ? { latitude: null, longitude: null } : { latitude, longitude }),
+    }
   } catch (error) {
     if (error instanceof RangeError) return nothing
     throw error

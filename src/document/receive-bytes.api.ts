@@ -57,4 +57,5 @@ const tooLarge = (type: EvidenceType): EvidenceRefusal => ({ code: 'evidence.too
 
 /** Whether the sender went away: its own fault or its network's, not ours. */
 const isCutOff = (error: unknown) =>
-  error instanceof Error && (error.name === 'AbortError' || ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException).code ?? ''))
+  error instanceof Error &&
+  (error.name === 'AbortError' || ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException).code ?? ''))

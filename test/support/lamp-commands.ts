@@ -12,7 +12,9 @@ export const lampCommand = (caseId: string, name: string, more: Partial<NewComma
   name,
   actor: inspector,
   payload: {},
-  payloadHash: createHash('sha256').update(canonical([caseId, name, more.payload ?? {}])).digest(),
+  payloadHash: createHash('sha256')
+    .update(canonical([caseId, name, more.payload ?? {}]))
+    .digest(),
   texts: [],
   after: null,
   expectedVersion: null,

@@ -7,7 +7,10 @@ interface Holding {
 const holdings: Map<string, Holding> = ((globalThis as Record<symbol, unknown>)[Symbol.for('qingdan.test.holdings')] ??= new Map()) as never
 
 /** Starts something at the first call of a run, hands the same to every later one, and stops it when the last holder lets go. */
-export async function onlyOnce<T>(name: string, start: () => Promise<{ value: T; stop: () => Promise<void> }>): Promise<{ value: T; release: () => Promise<void> }> {
+export async function onlyOnce<T>(
+  name: string,
+  start: () => Promise<{ value: T; stop: () => Promise<void> }>,
+): Promise<{ value: T; release: () => Promise<void> }> {
   const holding = holdings.get(name) ?? { ready: start(), holders: 0 }
   holdings.set(name, holding)
   holding.holders += 1

@@ -21,11 +21,16 @@ export async function timeServer(kernelOf: (now: () => string) => Kernel): Promi
   const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: inject('timeServer') } } })
   await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: { QingdanKind: keyword, QingdanCounty: keyword } })
   let now = new Date(await environment.currentTimeMs()).toISOString()
-  const activities = createCaseActivities(kernelOf(() => now), () => undefined)
-  const onTime = <Input, Output>(act: (input: Input) => Promise<Output>) => async (input: Input) => {
-    now = new Date(await environment.currentTimeMs()).toISOString()
-    return await act(input)
-  }
+  const activities = createCaseActivities(
+    kernelOf(() => now),
+    () => undefined,
+  )
+  const onTime =
+    <Input, Output>(act: (input: Input) => Promise<Output>) =>
+    async (input: Input) => {
+      now = new Date(await environment.currentTimeMs()).toISOString()
+      return await act(input)
+    }
   const taskQueue = `test-${randomUUID()}`
   const worker = await Worker.create({
     connection: environment.nativeConnection,

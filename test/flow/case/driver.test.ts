@@ -33,13 +33,13 @@ afterAll(async () => {
 
 const command = lampCommand
 const historyOf = async (caseId: string) => (await worker.engine.client.workflow.getHandle(`hazard/${caseId}`).fetchHistory()).events ?? []
-const eventKinds = async (caseId: string) => (await own.db.selectFrom('case_event').select('kind').where('case_id', '=', caseId).orderBy('version').execute()).map((r) => r.kind)
+const eventKinds = async (caseId: string) =>
+  (await own.db.selectFrom('case_event').select('kind').where('case_id', '=', caseId).orderBy('version').execute()).map((r) => r.kind)
 const relay = () => relayOnce({ kernel, engine: worker.engine, record: worker.activities.record, onTrouble: () => undefined })
 
 test('a case goes from its opening to its end in at most forty events', async () => {
   const caseId = randomUUID()
-  for (const name of ['file', 'comment', 'defer', 'comment', 'sign-off'])
-    expect(await receive(command(caseId, name))).toMatchObject({ settled: 'applied' })
+  for (const name of ['file', 'comment', 'defer', 'comment', 'sign-off']) expect(await receive(command(caseId, name))).toMatchObject({ settled: 'applied' })
   await worker.engine.client.workflow.getHandle(`hazard/${caseId}`).result()
   const events = await historyOf(caseId)
   expect(events.length).toBeLessThanOrEqual(40)
@@ -84,7 +84,15 @@ test('with the worker away a command is received, and applied in order once it i
   const waiting = [command(caseId, 'comment'), command(caseId, 'defer')]
   for (const c of waiting) expect(await receive(c)).toEqual({ settled: 'received' })
   await worker.start()
-  await expect.poll(async () => { await relay(); return await eventKinds(caseId) }, { timeout: 30_000, interval: 500 }).toEqual(['file', 'comment', 'defer'])
+  await expect
+    .poll(
+      async () => {
+        await relay()
+        return await eventKinds(caseId)
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .toEqual(['file', 'comment', 'defer'])
 }, 60_000)
 
 test('a terminated workflow is started again from its row', async () => {
@@ -92,6 +100,14 @@ test('a terminated workflow is started again from its row', async () => {
   await receive(command(caseId, 'file'))
   const handle = worker.engine.client.workflow.getHandle(`hazard/${caseId}`)
   await handle.terminate('a fault of the test')
-  await expect.poll(async () => { await startMissing(kernel, worker.engine); return (await handle.describe()).status.name }, { timeout: 20_000, interval: 500 }).toBe('RUNNING')
+  await expect
+    .poll(
+      async () => {
+        await startMissing(kernel, worker.engine)
+        return (await handle.describe()).status.name
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBe('RUNNING')
   expect(await receive(command(caseId, 'sign-off'))).toMatchObject({ settled: 'applied' })
 })

@@ -42,7 +42,12 @@ async function send(caseId: string, ...names: string[]) {
   }
 }
 const stepsOf = async (caseId: string) =>
-  await own.db.selectFrom('escalation').select(['due_version', 'step', 'skipped', 'legal_at', 'taken_at']).where('case_id', '=', caseId).orderBy('legal_at').execute()
+  await own.db
+    .selectFrom('escalation')
+    .select(['due_version', 'step', 'skipped', 'legal_at', 'taken_at'])
+    .where('case_id', '=', caseId)
+    .orderBy('legal_at')
+    .execute()
 
 async function keep(scenario: string, caseId: string, runId?: string) {
   const handle = server.engine.client.workflow.getHandle(`hazard/${caseId}`, runId)
@@ -70,7 +75,14 @@ test('months of steps, each taken at its legal instant', async () => {
   await send(caseId, 'defer')
   await server.pass('15 days')
   const steps = await stepsOf(caseId)
-  expect(steps.map((s) => [s.due_version, s.step, s.skipped])).toEqual([[1, 1, 0], [1, 2, 0], [1, 3, 0], [2, 1, 0], [2, 2, 0], [2, 3, 0]])
+  expect(steps.map((s) => [s.due_version, s.step, s.skipped])).toEqual([
+    [1, 1, 0],
+    [1, 2, 0],
+    [1, 3, 0],
+    [2, 1, 0],
+    [2, 2, 0],
+    [2, 3, 0],
+  ])
   for (const { legal_at, taken_at } of steps) {
     const lateMs = Date.parse(taken_at) - Date.parse(legal_at)
     expect(lateMs).toBeGreaterThanOrEqual(0)

@@ -39,7 +39,10 @@ export const mayLoadPackages: Partial<Record<FileKind, readonly string[]>> = {
 export const exceptions: Readonly<Record<string, { loads: readonly string[]; because: string }>> = {
   'src/case/identity.ts': { loads: ['node:crypto', 'uuid'], because: 'a hash and a uuid v5 are pure: the same words give the same bytes' },
   'src/access/cookie.ts': { loads: ['node:crypto'], because: 'checks a signature: pure, as above' },
-  'src/access/password.ts': { loads: ['@node-rs/argon2'], because: 'the hash of a password and the rule for passwords belong together; only the salt is chance' },
+  'src/access/password.ts': {
+    loads: ['@node-rs/argon2'],
+    because: 'the hash of a password and the rule for passwords belong together; only the salt is chance',
+  },
   'src/institution/search-words.ts': { loads: ['pinyin-pro'], because: 'a table of sounds: the same words give the same pinyin' },
   'src/case/effects.ts': { loads: ['node:crypto'], because: 'hashes the body of a command; pure, as above' },
 }

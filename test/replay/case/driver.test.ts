@@ -15,13 +15,15 @@ afterAll(async () => await rm(folder, { recursive: true, force: true }))
 
 async function* recorded(): ReplayHistoriesIterable {
   for (const type of await readdir(histories)) {
-    for (const file of await readdir(join(histories, type))) yield { workflowId: `${type}/${file}`, history: JSON.parse(await readFile(join(histories, type, file), 'utf8')) as never }
+    for (const file of await readdir(join(histories, type)))
+      yield { workflowId: `${type}/${file}`, history: JSON.parse(await readFile(join(histories, type, file), 'utf8')) as never }
   }
 }
 
 async function failuresOf(workflowBundle: { codePath: string } | { code: string }): Promise<string[]> {
   const failed: string[] = []
-  for await (const result of Worker.runReplayHistories({ workflowBundle: workflowBundle as never }, recorded())) if (result.error) failed.push(`${result.workflowId}: ${result.error.name}`)
+  for await (const result of Worker.runReplayHistories({ workflowBundle: workflowBundle as never }, recorded()))
+    if (result.error) failed.push(`${result.workflowId}: ${result.error.name}`)
   return failed
 }
 
@@ -35,7 +37,10 @@ async function edited(name: string, edit: (source: string) => string): Promise<{
   const changed = edit(source)
   expect(changed).not.toBe(source)
   await writeFile(file, changed)
-  return await bundleWorkflowCode({ workflowsPath: join(copy, 'workflows', 'index.ts'), logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never })
+  return await bundleWorkflowCode({
+    workflowsPath: join(copy, 'workflows', 'index.ts'),
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
+  })
 }
 
 test('every recorded history is replayed by the present driver', async () => {
@@ -48,11 +53,18 @@ test('a timer put before the story breaks recorded histories', async () => {
 })
 
 test('an activity of another name breaks recorded histories', async () => {
-  const bundle = await edited('activity', (s) => s.replace('(await ask(() => record({ commandId }))).answer', '(await ask(async () => { await load({ caseId }); return await record({ commandId }) })).answer'))
+  const bundle = await edited('activity', (s) =>
+    s.replace(
+      '(await ask(() => record({ commandId }))).answer',
+      '(await ask(async () => { await load({ caseId }); return await record({ commandId }) })).answer',
+    ),
+  )
   expect(await failuresOf(bundle)).not.toEqual([])
 })
 
 test('a command that is no longer known breaks recorded histories', async () => {
-  const bundle = await edited('handler', (s) => s.replace('for (const name of commandsOf[kind]) {', "for (const name of commandsOf[kind].filter((n) => n !== 'comment')) {"))
+  const bundle = await edited('handler', (s) =>
+    s.replace('for (const name of commandsOf[kind]) {', "for (const name of commandsOf[kind].filter((n) => n !== 'comment')) {"),
+  )
   expect(await failuresOf(bundle)).not.toEqual([])
 })

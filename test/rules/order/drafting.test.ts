@@ -12,9 +12,21 @@ const another = '0198f0aa-0000-7000-8000-000000000002'
 describe('an order carries hazards of one home that wait for it', () => {
   test.each([
     ['a hazard that is not there', facts({ hazards: [hazard(hazardA)] }), { code: 'order.hazard-unknown', hazardIds: [hazardB] }],
-    ['a hazard of another home', facts({ hazards: [hazard(hazardA), hazard(hazardB, { institutionId: orderId })] }), { code: 'order.hazard-of-another-home', hazardIds: [hazardB] }],
-    ['a hazard already notified', facts({ hazards: [hazard(hazardA, { status: 'notified' }), hazard(hazardB)] }), { code: 'order.hazard-not-filed', hazardIds: [hazardA] }],
-    ['a hazard on another live order', facts({ hazards: [hazard(hazardA, { onOrder: another }), hazard(hazardB)] }), { code: 'order.hazard-on-another-order', hazardIds: [hazardA] }],
+    [
+      'a hazard of another home',
+      facts({ hazards: [hazard(hazardA), hazard(hazardB, { institutionId: orderId })] }),
+      { code: 'order.hazard-of-another-home', hazardIds: [hazardB] },
+    ],
+    [
+      'a hazard already notified',
+      facts({ hazards: [hazard(hazardA, { status: 'notified' }), hazard(hazardB)] }),
+      { code: 'order.hazard-not-filed', hazardIds: [hazardA] },
+    ],
+    [
+      'a hazard on another live order',
+      facts({ hazards: [hazard(hazardA, { onOrder: another }), hazard(hazardB)] }),
+      { code: 'order.hazard-on-another-order', hazardIds: [hazardA] },
+    ],
     ['a home that is not there', facts({ home: null }), { code: 'order.institution-unknown' }],
   ])('not %s', (_, told, refusal) => {
     expect(ask(null, 'draft-order', { facts: told })).toEqual(refusal)
@@ -32,7 +44,10 @@ describe('two officers', () => {
     expect(ask(null, 'draft-order', { body: { ...draft, officers: [inspector.person, inspector.person] } })).toEqual({ code: 'order.officers-not-distinct' })
   })
   test('hold certificates in force', () => {
-    expect(ask(null, 'draft-order', { facts: facts({ certified: [inspector.person] }) })).toEqual({ code: 'order.officer-not-certified', officers: [colleague.person] })
+    expect(ask(null, 'draft-order', { facts: facts({ certified: [inspector.person] }) })).toEqual({
+      code: 'order.officer-not-certified',
+      officers: [colleague.person],
+    })
   })
 })
 
@@ -53,12 +68,24 @@ describe('the term of an item', () => {
   })
   test('is a year at most', () => {
     expect(ask(null, 'draft-order', { body: withTerms({ dueOn: '2027-03-12' }) })).not.toHaveProperty('code')
-    expect(ask(null, 'draft-order', { body: withTerms({ dueOn: '2027-03-13' }) })).toEqual({ code: 'order.due-too-late', hazardIds: [hazardA], latest: '2027-03-12' })
+    expect(ask(null, 'draft-order', { body: withTerms({ dueOn: '2027-03-13' }) })).toEqual({
+      code: 'order.due-too-late',
+      hazardIds: [hazardA],
+      latest: '2027-03-12',
+    })
   })
 })
 
 describe('a correction', () => {
-  const served = { status: 'served', institutionId: home, correctedBy: null, items: [{ hazardId: hazardA, dueOn: '2026-03-30' }, { hazardId: hazardB, dueOn: '2026-03-26' }] } as const
+  const served = {
+    status: 'served',
+    institutionId: home,
+    correctedBy: null,
+    items: [
+      { hazardId: hazardA, dueOn: '2026-03-30' },
+      { hazardId: hazardB, dueOn: '2026-03-26' },
+    ],
+  } as const
   const notified = [hazard(hazardA, { status: 'notified', onOrder: another }), hazard(hazardB, { status: 'rectifying', onOrder: another })]
   const correcting = (replaced: object | null, body: object = withTerms()) =>
     ask(null, 'draft-order', { body: { ...body, replaces: another }, facts: facts({ replaced: replaced as never, hazards: notified }) })

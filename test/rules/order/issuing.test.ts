@@ -15,21 +15,31 @@ describe('the number', () => {
     expect(event?.takes?.map(({ field, series, write }) => [field, series, write(3)])).toEqual([['number', 'order', '郯民责改字〔2026〕3号']])
   })
   test('bears the year of the county, not of UTC', () => {
-    const state = act(orderIn('drafted'), 'revise-order', { body: { ...bodies['revise-order'], items: [{ hazardId: hazardA, requirement: { text: scan, hash: '' }, term: { days: 9 } }] } })
+    const state = act(orderIn('drafted'), 'revise-order', {
+      body: { ...bodies['revise-order'], items: [{ hazardId: hazardA, requirement: { text: scan, hash: '' }, term: { days: 9 } }] },
+    })
     const approved = act(act(state, 'review-order'), 'approve-order')
     expect(act(approved, 'issue-order', { at: '2026-12-31T16:30:00.000Z' }).number).toBe('郯民责改字〔2027〕1号')
   })
   test('is typed in where the office keeps the register', () => {
     expect(ask(orderIn('approved'), 'issue-order', { law: office })).toEqual({ code: 'order.number-required' })
-    expect(act(orderIn('approved'), 'issue-order', { law: office, body: { sealedScan: scan, number: '郯民责改字〔2026〕18号' } }).number).toBe('郯民责改字〔2026〕18号')
+    expect(act(orderIn('approved'), 'issue-order', { law: office, body: { sealedScan: scan, number: '郯民责改字〔2026〕18号' } }).number).toBe(
+      '郯民责改字〔2026〕18号',
+    )
   })
   test('of our own mark is never typed in, of another organ it is', () => {
-    expect(ask(orderIn('approved'), 'issue-order', { body: { sealedScan: scan, number: '郯民责改字〔2026〕18号' } })).toEqual({ code: 'order.number-is-ours', mark: '郯民责改字' })
+    expect(ask(orderIn('approved'), 'issue-order', { body: { sealedScan: scan, number: '郯民责改字〔2026〕18号' } })).toEqual({
+      code: 'order.number-is-ours',
+      mark: '郯民责改字',
+    })
     expect(act(orderIn('approved'), 'issue-order', { body: { sealedScan: scan, number: joint } }).number).toBe(joint)
   })
-  test.each(['郯民责改字[2026]3号', '郯民责改字〔2026〕03号', '郯民责改字〔2026〕第3号', '郯民责改字〔2026〕3', 'TMZG〔2026〕3号'])('%s is not how a number is written', (number) => {
-    expect(issueOrder.safeParse({ sealedScan: scan, number }).success).toBe(false)
-  })
+  test.each(['郯民责改字[2026]3号', '郯民责改字〔2026〕03号', '郯民责改字〔2026〕第3号', '郯民责改字〔2026〕3', 'TMZG〔2026〕3号'])(
+    '%s is not how a number is written',
+    (number) => {
+      expect(issueOrder.safeParse({ sealedScan: scan, number }).success).toBe(false)
+    },
+  )
   test('as it is written is how it is read', () => {
     expect(issueOrder.safeParse({ sealedScan: scan, number: writeNumber('郯民责改字', '2026', 3) }).success).toBe(true)
   })

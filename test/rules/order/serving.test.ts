@@ -11,7 +11,17 @@ const given = {
   direct: { method: 'direct', servers, receiver: text, receiverIs: 'head', signedOn: '2026-03-16', receipt: scan },
   lien: { method: 'lien', servers, leftOn: '2026-03-16', refusal: text, witness: text, receipt: scan },
   post: { method: 'post', servers, postedOn: '2026-03-13', signedOn: '2026-03-16', mailNumber: 'XA12345678937', receipt: scan },
-  entrusted: { method: 'entrusted', servers, receiver: text, receiverIs: 'head', entrustedTo: '马头镇人民政府', entrustedOn: '2026-03-13', signedOn: '2026-03-16', letter: scan, receipt: scan },
+  entrusted: {
+    method: 'entrusted',
+    servers,
+    receiver: text,
+    receiverIs: 'head',
+    entrustedTo: '马头镇人民政府',
+    entrustedOn: '2026-03-13',
+    signedOn: '2026-03-16',
+    letter: scan,
+    receipt: scan,
+  },
   electronic: { method: 'electronic', servers, arrivedOn: '2026-03-16', confirmation: scan, confirmedOn: '2026-03-02', receipt: scan },
   publication: { method: 'publication', servers, publishedOn: '2026-03-13', medium: '县政府网站', attempts: text, receipt: scan },
 } as const
@@ -41,7 +51,10 @@ describe('the service date by method', () => {
   test('publication: a term that ends on a holiday ends on the next working day', () => {
     const noticeOf = (publishedOn: string) => servedOn({ ...given.publication, servers: [...servers], publishedOn } as never, () => 'asked')
     expect(noticeOf('2026-03-13')).toBe('asked')
-    expect(asked({ ...given.publication, publishedOn: '2026-04-02' }, '2026-05-04T02:00:00.000Z')).toEqual({ code: 'order.service-not-complete', servedOn: '2026-05-06' })
+    expect(asked({ ...given.publication, publishedOn: '2026-04-02' }, '2026-05-04T02:00:00.000Z')).toEqual({
+      code: 'order.service-not-complete',
+      servedOn: '2026-05-06',
+    })
   })
 
   test('publication waits where the calendar of the year is missing', () => {
@@ -115,7 +128,10 @@ describe('what service sets', () => {
   test('a due date in a year without a calendar stays open', () => {
     const calendar = new Map([...countyLaw().calendar].filter(([year]) => year !== 2026))
     const items = serve(given.direct, undefined, { law: { ...countyLaw(), calendar } }).items
-    expect(items.map((i) => [i.dueOn, i.provisional])).toEqual([['2026-03-30', false], [null, true]])
+    expect(items.map((i) => [i.dueOn, i.provisional])).toEqual([
+      ['2026-03-30', false],
+      [null, true],
+    ])
   })
 
   test('a hazard that was mended or withdrawn meanwhile is not notified', () => {

@@ -45,7 +45,10 @@ describe('the steps are data of the county', () => {
     expect(ask(orderIn('drafted'), 'review-order', { law })).toEqual({ code: 'order.no-review-step' })
   })
   test('a role that the county does not name does not sign', () => {
-    expect(ask(orderIn('drafted'), 'review-order', { by: as(chief, 'legal-reviewer') })).toMatchObject({ code: 'order.not-signer-of-step', wanted: ['section-chief'] })
+    expect(ask(orderIn('drafted'), 'review-order', { by: as(chief, 'legal-reviewer') })).toMatchObject({
+      code: 'order.not-signer-of-step',
+      wanted: ['section-chief'],
+    })
     expect(act(orderIn('drafted'), 'review-order', { by: as(chief, 'legal-reviewer'), law: steps({ reviewers: ['legal-reviewer'] }) }).status).toBe('reviewed')
   })
 })
@@ -56,7 +59,12 @@ describe('how a signature was given', () => {
     expect(approve({})).toMatchObject({ kind: 'account', person: leader.person, recordedBy: null, unsupplemented: false })
   })
   test('on paper, recorded by a clerk with the scan: both names stay', () => {
-    expect(approve({}, { ...leader, recordedBy: clerk.person, scan })).toMatchObject({ kind: 'paper-scan', person: leader.person, recordedBy: clerk.person, paper: scan })
+    expect(approve({}, { ...leader, recordedBy: clerk.person, scan })).toMatchObject({
+      kind: 'paper-scan',
+      person: leader.person,
+      recordedBy: clerk.person,
+      paper: scan,
+    })
   })
   test('what a clerk records is paper, whatever the form says', () => {
     expect(approve({ signature: { kind: 'account' } }, { ...leader, recordedBy: clerk.person, scan })).toMatchObject({ kind: 'paper-scan' })
@@ -70,7 +78,11 @@ describe('how a signature was given', () => {
     expect(act(state, 'issue-order').signatures.some((s) => s.unsupplemented)).toBe(false)
   })
   test('with the certificate of a CA, whose number is kept', () => {
-    expect(approve({ signature: { kind: 'ca-seal', certificate: '3A5F-2210', signedFile: scan } })).toMatchObject({ kind: 'ca-seal', certificate: '3A5F-2210', paper: scan })
+    expect(approve({ signature: { kind: 'ca-seal', certificate: '3A5F-2210', signedFile: scan } })).toMatchObject({
+      kind: 'ca-seal',
+      certificate: '3A5F-2210',
+      paper: scan,
+    })
   })
   test('a file that nobody uploaded signs nothing', () => {
     const body = { signature: { kind: 'touch-screen', image: scan } }

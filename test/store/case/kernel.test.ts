@@ -31,15 +31,30 @@ const opened = async () => {
   await activities.record({ commandId: await ask(kernel, caseId, 'file') })
   return caseId
 }
-const eventKinds = async (caseId: string) => (await own.db.selectFrom('case_event').select('kind').where('case_id', '=', caseId).orderBy('version').execute()).map((r) => r.kind)
+const eventKinds = async (caseId: string) =>
+  (await own.db.selectFrom('case_event').select('kind').where('case_id', '=', caseId).orderBy('version').execute()).map((r) => r.kind)
 const fileOf = async (caseId: string) => await own.db.selectFrom('case_file').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow()
 
 test('a command is applied with its event, row, clock, span and detail', async () => {
   const caseId = randomUUID()
   const { answer, facts } = await activities.record({ commandId: await ask(kernel, caseId, 'file') })
-  expect(answer).toMatchObject({ settled: 'applied', version: 1, commandVersion: 1, status: 'reported', number: expect.stringMatching(/^L-\d+$/), dueOn: '2026-03-11' })
+  expect(answer).toMatchObject({
+    settled: 'applied',
+    version: 1,
+    commandVersion: 1,
+    status: 'reported',
+    number: expect.stringMatching(/^L-\d+$/),
+    dueOn: '2026-03-11',
+  })
   expect(facts).toEqual({ version: 1, closed: false, nextStepAt: '2026-03-10T23:00:00.000Z' })
-  expect(await fileOf(caseId)).toMatchObject({ county: '990000', city: '9900', province: '99', ball: 'operator', due_at: '2026-03-11T01:00:00.000Z', closed_at: null })
+  expect(await fileOf(caseId)).toMatchObject({
+    county: '990000',
+    city: '9900',
+    province: '99',
+    ball: 'operator',
+    due_at: '2026-03-11T01:00:00.000Z',
+    closed_at: null,
+  })
   const { rows } = await sql`select status, rounds from lamp where id = ${caseId}`.execute(own.db)
   expect(rows).toEqual([{ status: 'reported', rounds: 0 }])
 })
@@ -110,8 +125,13 @@ test('a reminder makes no version conflict, another command does', async () => {
   const caseId = await opened()
   clock.now = '2026-03-11T02:00:00.000Z'
   await activities.tick({ caseId })
-  expect((await activities.record({ commandId: await ask(kernel, caseId, 'comment', { expectedVersion: 1 }) })).answer).toMatchObject({ settled: 'applied', version: 3 })
-  expect((await activities.record({ commandId: await ask(kernel, caseId, 'comment', { expectedVersion: 1 }) })).answer).toMatchObject({ refusal: { code: 'case.version-conflict', version: 3, expected: 1 } })
+  expect((await activities.record({ commandId: await ask(kernel, caseId, 'comment', { expectedVersion: 1 }) })).answer).toMatchObject({
+    settled: 'applied',
+    version: 3,
+  })
+  expect((await activities.record({ commandId: await ask(kernel, caseId, 'comment', { expectedVersion: 1 }) })).answer).toMatchObject({
+    refusal: { code: 'case.version-conflict', version: 3, expected: 1 },
+  })
 })
 
 test('each step of a due date is taken once, and again after the date has moved', async () => {
@@ -122,7 +142,10 @@ test('each step of a due date is taken once, and again after the date has moved'
   clock.now = '2026-03-20T02:00:00.000Z'
   await activities.tick({ caseId })
   const steps = await own.db.selectFrom('escalation').select(['due_version', 'step', 'skipped']).where('case_id', '=', caseId).orderBy('due_version').execute()
-  expect(steps).toEqual([{ due_version: 1, step: 2, skipped: 1 }, { due_version: 2, step: 2, skipped: 1 }])
+  expect(steps).toEqual([
+    { due_version: 1, step: 2, skipped: 1 },
+    { due_version: 2, step: 2, skipped: 1 },
+  ])
 })
 
 test('a follower waits for its predecessor and falls with it', async () => {
@@ -140,7 +163,12 @@ test('work done without a network keeps its own instant, within the reach-back',
   clock.now = '2026-03-12T01:00:00.000Z'
   const at = '2026-03-10T09:00:00.000Z'
   await activities.record({ commandId: await ask(kernel, caseId, 'comment', { happenedAt: at }) })
-  const events = await own.db.selectFrom('case_event').select(['kind', 'legal_at', 'recorded_at']).where('case_id', '=', caseId).where('kind', '=', 'comment').execute()
+  const events = await own.db
+    .selectFrom('case_event')
+    .select(['kind', 'legal_at', 'recorded_at'])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'comment')
+    .execute()
   expect(events).toEqual([{ kind: 'comment', legal_at: at, recorded_at: clock.now }])
   const tooEarly = await activities.record({ commandId: await ask(kernel, caseId, 'comment', { happenedAt: '2026-03-10T08:00:00.000Z' }) })
   expect(tooEarly.answer).toMatchObject({ refusal: { code: 'case.happened-too-early' } })
@@ -158,7 +186,9 @@ test('the chain recomputes, the fold is the stored state, the spans sum to the e
   const file = await fileOf(caseId)
   expect(file.head_hash).toEqual(head)
   expect(fold(lampStore.kind, await eventsOf(own.db, caseId))).toEqual(file.state)
-  const { rows } = await sql<{ ms: string }>`select sum(extract(epoch from ended_at - started_at) * 1000)::bigint as ms from clock_span where case_id = ${caseId}`.execute(own.db)
+  const { rows } = await sql<{
+    ms: string
+  }>`select sum(extract(epoch from ended_at - started_at) * 1000)::bigint as ms from clock_span where case_id = ${caseId}`.execute(own.db)
   expect(Number(rows[0]?.ms)).toBe(Date.parse(String(file.closed_at)) - Date.parse(file.opened_at))
 })
 
@@ -171,6 +201,10 @@ test('numbers are gapless while many open at once', async () => {
 
 test('events are never changed, deleted or truncated', async () => {
   const caseId = await opened()
-  for (const statement of [sql`update case_event set kind = 'x' where case_id = ${caseId}`, sql`delete from case_event where case_id = ${caseId}`, sql`truncate case_event`])
+  for (const statement of [
+    sql`update case_event set kind = 'x' where case_id = ${caseId}`,
+    sql`delete from case_event where case_id = ${caseId}`,
+    sql`truncate case_event`,
+  ])
     await expect(statement.execute(own.db)).rejects.toThrow(/append-only/)
 })

@@ -10,7 +10,9 @@ beforeAll(async () => {
 afterAll(() => cloned.drop())
 
 test('names sort by pinyin, not by code point', async () => {
-  const { rows } = await sql<{ name: string }>`SELECT name FROM (VALUES ('郯城'), ('重庆'), ('阿城'), ('临沂')) AS place (name) ORDER BY name`.execute(cloned.db)
+  const { rows } = await sql<{ name: string }>`SELECT name FROM (VALUES ('郯城'), ('重庆'), ('阿城'), ('临沂')) AS place (name) ORDER BY name`.execute(
+    cloned.db,
+  )
   expect(rows.map((row) => row.name)).toEqual(['阿城', '重庆', '临沂', '郯城'])
 })
 
