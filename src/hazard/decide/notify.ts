@@ -14,9 +14,11 @@ type Given = Pick<HazardBody['notify'], 'dueOn' | 'termDays' | 'servedOn'> | { d
  * @source docs/regulations.md#hazard-limit
  */
 export function limitOfOrder(law: Law, category: string, given: Given, now: Instant): ExplainedTerm {
-  if (given.dueOn !== null) return termToDay({ clock: 'rectify' }, given.dueOn, given.servedOn, now)
   const days = 'termDays' in given ? given.termDays : undefined
-  return days === undefined ? categoryLimit(law, category, given.servedOn, now) : termInDays(law, { clock: 'rectify' }, days, given.servedOn, now)
+  const counted = days === undefined ? null : termInDays(law, { clock: 'rectify' }, days, given.servedOn, now)
+  if (given.dueOn === null) return counted ?? categoryLimit(law, category, given.servedOn, now)
+  // Counted again, so that the date can say how; should a calendar have come in between, what the home was told stands.
+  return counted?.dueOn === given.dueOn ? counted : termToDay({ clock: 'rectify' }, given.dueOn, given.servedOn, now)
 }
 
 /** 送达. */

@@ -62,6 +62,13 @@ describe('the limit of the home', () => {
     expect(findTerm(state.terms, { clock: 'rectify' })?.start).toBe('2026-03-10')
   })
 
+  test('says how it was counted where the order gives days, and stands as told where the count differs', () => {
+    const explained = (dueOn: string) =>
+      (first(events(hazardIn('filed'), 'notify', { body: body('notify', { dueOn, termDays: 18 }) })).body as { sets: ExplainedTerm[] }).sets[0]?.explanation
+    expect(explained('2026-03-30')).toMatchObject({ value: 18, unit: 'cd', rawEnd: '2026-03-28' })
+    expect(explained('2026-03-31')).toMatchObject({ value: null, unit: null, result: { dueOn: '2026-03-31' } })
+  })
+
   test('waits for the calendar of a year that has no table, and comes with it', () => {
     const without = { ...law, calendar: new Map([...law.calendar].filter(([year]) => year < 2026)) }
     const waiting = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: null, termDays: 18 }), law: without })
