@@ -23,7 +23,18 @@ export async function startFaultyProduct(): Promise<FaultyProduct> {
   const postgres: EmbeddedPostgres = await startEmbeddedPostgres({ folder: join(servers, 'postgres'), portWanted: await anyFreePort(), database: 'qingdan' })
   const options = { folder: servers, portWanted: await anyFreePort(), logFile: join(servers, 'temporal.log') }
   let temporal: EmbeddedTemporal = await startEmbeddedTemporal(options)
-  const product = await startProduct(data, { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, QINGDAN_DEMO: 'on' })
+  const stopServers = async () => {
+    await temporal.stop()
+    await postgres.stop()
+    await rm(servers, { recursive: true, force: true })
+    await forget()
+  }
+  const product = await startProduct(data, { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, QINGDAN_DEMO: 'on' }).catch(
+    async (error: Error) => {
+      await stopServers()
+      throw error
+    },
+  )
   const startTemporal = async () => {
     temporal = await startEmbeddedTemporal({ ...options, portWanted: temporal.port, portFixed: true })
   }
@@ -34,10 +45,7 @@ export async function startFaultyProduct(): Promise<FaultyProduct> {
     temporal: { stop: () => temporal.stop(), start: startTemporal },
     end: async () => {
       await product.stop()
-      await temporal.stop()
-      await postgres.stop()
-      await rm(servers, { recursive: true, force: true })
-      await forget()
+      await stopServers()
     },
   }
 }

@@ -11,7 +11,10 @@ declare module 'vitest' {
 /** One start for the whole tier, on an empty data folder, with the demonstration county in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { data, forget } = await dataFolder()
-  const product: Product = await startProduct(data)
+  const product: Product = await startProduct(data).catch(async (error: Error) => {
+    await forget()
+    throw error
+  })
   project.provide('product', { data, address: product.address })
   return async () => {
     await product.stop()
