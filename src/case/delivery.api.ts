@@ -1,8 +1,9 @@
-import { type Client, WithStartWorkflowOperation, type WorkflowStartOptions } from '@temporalio/client'
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError, type WorkflowStartOptions } from '@temporalio/client'
 import { searchAttributes } from '../../temporal-config/search-attributes.js'
 import { workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js'
 import { type CaseInput, commandUpdate } from '../../workflows/case.messages.js'
 import type { CaseKindName, Settled } from './case.js'
+import { commandsOf } from './commands-of.js'
 
 type CaseWorkflow = (input: CaseInput) => Promise<void>
 
@@ -41,13 +42,31 @@ export const startOptions = (taskQueue: string, of: Pick<Parcel, 'caseKind' | 'c
  *
  * @throws whatever the transport throws; then the relay brings it later
  */
-export async function deliver({ client, taskQueue }: Engine, parcel: Parcel, until: number): Promise<Settled> {
+export async function deliver(engine: Engine, parcel: Parcel, until: number): Promise<Settled> {
+  return await engine.client.connection.withDeadline(until, async () => {
+    if (opens(parcel)) return await updateWithStart(engine, parcel)
+    try {
+      return await update(engine, parcel)
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return await updateWithStart(engine, parcel)
+      throw error
+    }
+  })
+}
+
+/** The first command of a kind finds no workflow; any other finds one almost always, and a plain update costs the server less. */
+const opens = ({ caseKind, name }: Parcel): boolean => commandsOf[caseKind][0] === name
+
+const update = async ({ client }: Engine, parcel: Parcel): Promise<Settled> =>
+  await client.workflow
+    .getHandle(workflowIdOf(parcel))
+    .executeUpdate(commandUpdate(parcel.name), { args: [{ commandId: parcel.commandId }], updateId: parcel.commandId })
+
+async function updateWithStart({ client, taskQueue }: Engine, parcel: Parcel): Promise<Settled> {
   const startWorkflowOperation = new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf[parcel.caseKind], startOptions(taskQueue, parcel))
-  return await client.connection.withDeadline(until, () =>
-    client.workflow.executeUpdateWithStart(commandUpdate(parcel.name), {
-      startWorkflowOperation,
-      args: [{ commandId: parcel.commandId }],
-      updateId: parcel.commandId,
-    }),
-  )
+  return await client.workflow.executeUpdateWithStart(commandUpdate(parcel.name), {
+    startWorkflowOperation,
+    args: [{ commandId: parcel.commandId }],
+    updateId: parcel.commandId,
+  })
 }
