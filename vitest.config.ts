@@ -13,7 +13,6 @@ const oneAtATime = { fileParallelism: false, testTimeout: 300_000, hookTimeout: 
 
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     reporters: ['default', './test/support/verdict-reporter.ts'],
     projects: [
       tier('rules'),

@@ -23,6 +23,7 @@ export const verifyCommand = (): Command =>
           url,
           async (db) => {
             const cases = await verifyCases(productKernel(db), { progress: showProgress })
+            endProgress()
             const registers = await brokenRegisters(db)
             if (json) print(JSON.stringify({ ...cases, registers }))
             else for (const line of said(cases, registers)) print(line)
@@ -45,4 +46,9 @@ function said({ cases, events, findings }: Verified, registers: readonly BrokenR
 /** Long work tells a person how far it is, and a script nothing. */
 function showProgress(cases: number): void {
   if (isTerminal()) process.stderr.write(`\r${cases} cases `)
+}
+
+/** Leaves the line to what is printed next. */
+function endProgress(): void {
+  if (isTerminal()) process.stderr.write('\r\u001b[K')
 }
