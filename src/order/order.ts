@@ -36,16 +36,19 @@ const content = {
   remark: freeText(500).optional(),
 }
 
+/** A signature of either step, with what the signer has to say. */
+const signing = { opinion: freeText(500).optional(), signature: signatureGiven.optional() }
+
 /** 拟制 — `replaces` names the served order that this one corrects (更正). */
 export const draftOrder = z.strictObject({ institutionId: id, ...content, replaces: id.optional() })
 /** 修改 — the whole content again, while it is a draft. */
 export const reviseOrder = z.strictObject(content)
 /** 审核 */
-export const reviewOrder = z.strictObject({ opinion: freeText(500).optional(), signature: signatureGiven.optional() })
+export const reviewOrder = z.strictObject(signing)
 /** 退回 */
 export const returnOrder = z.strictObject({ reason: freeText(500) })
 /** 审批 */
-export const approveOrder = reviewOrder
+export const approveOrder = z.strictObject(signing)
 /** 签发 — number and seal. `number` is left out when our own register gives it. */
 export const issueOrder = z.strictObject({ number: paperNumber.optional(), sealedScan: id })
 /** 作废 */

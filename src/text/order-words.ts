@@ -77,8 +77,5 @@ export const majorGapWords: Readonly<Record<MajorGap, string>> = {
   'confirm-major': '领导对重大隐患的确认',
 }
 
-/** 复查结果. */
-export const opinionResultWords: Readonly<Record<'done' | 'partly' | 'not-done', string>> = { done: '已整改', partly: '部分整改', 'not-done': '未整改' }
-
 /** The word of a code in any of these lists, or the code itself when it is none of them. */
 export const orderWord = (words: Readonly<Record<string, string>>, code: string): string => (Object.hasOwn(words, code) ? (words[code] ?? code) : code)

@@ -1,5 +1,4 @@
 import type { Home } from '../access/grant.js'
-import type { Reach } from '../access/reach.js'
 import type { RoleCode } from '../access/roles.js'
 
 /** 角色名称 — how each role is called on screens and papers. */
@@ -37,11 +36,4 @@ export const homeWords: Readonly<Record<Home, string>> = {
   township: '乡镇(街道)',
   institution: '养老机构',
   agency: '第三方机构或协同部门',
-}
-
-/** 管辖方式名称. */
-export const reachWords: Readonly<Record<Reach, string>> = {
-  'own-region': '本辖区',
-  'own-organisation': '本机构',
-  assigned: '所指派的事项',
 }

@@ -1,6 +1,5 @@
 import { ruleSets } from '../../seeds/law/rule-sets.js'
-import type { Law, Policy, RuleSet } from '../../src/clock/law.js'
-import { seededCalendar } from './calendar.js'
+import type { RuleSet } from '../../src/clock/law.js'
 
 const byCode = <T extends { code: string }>(rows: readonly T[]): Record<string, T> => Object.fromEntries(rows.map((row) => [row.code, row]))
 
@@ -17,7 +16,3 @@ export const seededRuleSet: RuleSet = {
   ladder: seed.ladder,
   policy: seed.policy,
 }
-
-/** The seeded law, without a database; `lawWith` changes a policy of it. */
-export const seededLaw: Law = { ruleSet: seededRuleSet, calendar: seededCalendar }
-export const lawWith = (policy: Partial<Policy>): Law => ({ ...seededLaw, ruleSet: { ...seededRuleSet, policy: { ...seededRuleSet.policy, ...policy } } })

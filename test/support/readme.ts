@@ -18,12 +18,16 @@ export function blocksOf(document: string): Block[] {
   })
 }
 
+/** How a terminal is told to colour, and what a line showed before it was cleared. */
+const escape = '\u001b\\['
+const colour = new RegExp(`${escape}[\\d;]*m`, 'g')
+const cleared = new RegExp(`[^\\n]*${escape}K`, 'g')
+
 /** What differs from run to run is taken away: ids, numbers, instants, days, addresses, the width of columns. */
 export const plain = (output: string): string[] =>
   output
-    .replaceAll(/\u001b\[[\d;]*m/g, '')
-    // What a line showed before it was cleared is no longer there.
-    .replaceAll(/[^\n]*\u001b\[K/g, '')
+    .replaceAll(colour, '')
+    .replaceAll(cleared, '')
     .replaceAll('\r', '')
     .split('\n')
     .map((line) =>

@@ -45,7 +45,7 @@ export async function timeServer(kernelOf: (now: () => string) => Kernel): Promi
     activities,
     now: tell,
     async pass(duration) {
-      await environment.sleep(duration as never)
+      await environment.sleep(duration)
       await tell()
     },
     async close() {

@@ -49,7 +49,7 @@ const stepsOf = async (caseId: string) =>
     .orderBy('legal_at')
     .execute()
 
-async function keep(scenario: string, caseId: string, runId?: string) {
+async function expectHistory(scenario: string, caseId: string, runId?: string) {
   const handle = server.engine.client.workflow.getHandle(`hazard/${caseId}`, runId)
   const text = historyToJSON(await handle.fetchHistory()).replace(/"identity": *"[^"]*"/g, '"identity": "recorded"')
   const file = `${folder}/${scenario}.json`
@@ -65,7 +65,7 @@ test('five commands from opening to end', async () => {
   const caseId = randomUUID()
   await send(caseId, 'file', 'comment', 'defer', 'comment', 'sign-off')
   await handleOf(caseId).result()
-  await keep('five-commands', caseId)
+  await expectHistory('five-commands', caseId)
 })
 
 test('months of steps, each taken at its legal instant', async () => {
@@ -90,7 +90,7 @@ test('months of steps, each taken at its legal instant', async () => {
   }
   await send(caseId, 'sign-off')
   await handleOf(caseId).result()
-  await keep('steps', caseId)
+  await expectHistory('steps', caseId)
 })
 
 test('a command to a case that was never opened leaves no row and no run', async () => {
@@ -102,7 +102,7 @@ test('a command to a case that was never opened leaves no row and no run', async
   expect(await deliver(server.engine, straight, Date.now() + 5_000)).toMatchObject({ settled: 'refused', refusal: { code: 'case.unknown' } })
   await handleOf(caseId).result()
   expect(await own.db.selectFrom('case_file').select('id').where('id', '=', caseId).execute()).toEqual([])
-  await keep('never-opened', caseId)
+  await expectHistory('never-opened', caseId)
 })
 
 test('a new run is begun on request and loses nothing', async () => {
@@ -112,8 +112,8 @@ test('a new run is begun on request and loses nothing', async () => {
   await handleOf(caseId).signal(refresh)
   await handleOf(caseId).signal(rollover)
   await expect.poll(async () => (await handleOf(caseId).describe()).runId, { timeout: 10_000 }).not.toBe(first)
-  await keep('rollover', caseId, first)
+  await expectHistory('rollover', caseId, first)
   await send(caseId, 'comment', 'sign-off')
   await handleOf(caseId).result()
-  await keep('after-rollover', caseId)
+  await expectHistory('after-rollover', caseId)
 })

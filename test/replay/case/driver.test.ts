@@ -22,7 +22,7 @@ async function* recorded(): ReplayHistoriesIterable {
 
 async function failuresOf(workflowBundle: { codePath: string } | { code: string }): Promise<string[]> {
   const failed: string[] = []
-  for await (const result of Worker.runReplayHistories({ workflowBundle: workflowBundle as never }, recorded()))
+  for await (const result of Worker.runReplayHistories({ workflowBundle }, recorded()))
     if (result.error) failed.push(`${result.workflowId}: ${result.error.name}`)
   return failed
 }
@@ -39,7 +39,7 @@ async function edited(name: string, edit: (source: string) => string): Promise<{
   await writeFile(file, changed)
   return await bundleWorkflowCode({
     workflowsPath: join(copy, 'workflows', 'index.ts'),
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
   })
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { roleCodes } from '../../../src/access/roles.js'
-import type { Actor } from '../../../src/case/case.js'
 import { orderCommands } from '../../../src/order/commands.js'
 import { orderMoves } from '../../../src/order/moves.js'
 import { orderBodies, orderStatuses, type OrderStatus } from '../../../src/order/order.js'
@@ -51,7 +50,7 @@ test.each(orderCommands)('%s leads where the table says and nowhere else', (name
 
 test.each(orderCommands)('%s is refused from every other status by everybody', (name) => {
   const others = statuses.filter((s) => !orderMoves[name].from.includes(s))
-  const answers = others.flatMap((status) => roles.map((role) => ask(orderIn(status), name, { by: { person: stranger, role } as Actor })))
+  const answers = others.flatMap((status) => roles.map((role) => ask(orderIn(status), name, { by: { person: stranger, role } })))
   expect(answers.every((answer) => isRefusal(answer) && ['order.wrong-status', 'case.unknown'].includes(answer.code))).toBe(true)
 })
 

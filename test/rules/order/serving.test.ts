@@ -49,7 +49,7 @@ describe('the service date by method', () => {
   })
 
   test('publication: a term that ends on a holiday ends on the next working day', () => {
-    const noticeOf = (publishedOn: string) => servedOn({ ...given.publication, servers: [...servers], publishedOn } as never, () => 'asked')
+    const noticeOf = (publishedOn: string) => servedOn({ ...given.publication, servers: [...servers], publishedOn }, () => 'asked')
     expect(noticeOf('2026-03-13')).toBe('asked')
     expect(asked({ ...given.publication, publishedOn: '2026-04-02' }, '2026-05-04T02:00:00.000Z')).toEqual({
       code: 'order.service-not-complete',
