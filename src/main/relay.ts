@@ -23,11 +23,15 @@ const deliveryMs = 5_000
 export async function relayOnce(relay: Relay): Promise<number> {
   const parcels = await pendingParcels(relay.kernel, parcelsMax)
   const brought = await Promise.all(parcels.map((parcel) => bring(relay, parcel)))
-  for (const commandId of await staleCommands(relay.kernel)) {
-    await buryCommand(relay.kernel, commandId, 'case.never-delivered')
-    relay.onTrouble(commandId, new Error('pending for a day'))
-  }
   return brought.filter(Boolean).length
+}
+
+/** Buries what nothing could deliver for a day, and tells of each. */
+export async function buryStale({ kernel, onTrouble }: Pick<Relay, 'kernel' | 'onTrouble'>): Promise<void> {
+  for (const commandId of await staleCommands(kernel)) {
+    await buryCommand(kernel, commandId, 'case.never-delivered')
+    onTrouble(commandId, new Error('pending for a day'))
+  }
 }
 
 async function bring({ engine, record, onTrouble }: Relay, parcel: Parcel): Promise<boolean> {

@@ -14,7 +14,7 @@ import { runLoop } from './loops.js'
 import { faultFacts, processLog } from './process-log.js'
 import { productKernel } from './product-kernel.js'
 import { startMissing } from './reconcile.js'
-import { relayOnce } from './relay.js'
+import { buryStale, type Relay, relayOnce } from './relay.js'
 import { endWithSupervisor, sayReady } from './supervisor.js'
 import { temporalConnection } from './temporal-connection.js'
 
@@ -23,6 +23,7 @@ const slots = { workflowTasks: 40, localActivities: 20, activities: 20 }
 const connectionsMax = slots.localActivities + 4
 const statementTimeoutMs = 4_000
 const relayEveryMs = 2_000
+const staleEveryMs = 60_000
 const reconcileEveryMs = 300_000
 
 /** Runs one worker until a signal comes: every case's workflow, their short transactions, and the loops beside them. Answers the exit code. */
@@ -54,16 +55,20 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   })
   endWithSupervisor(() => worker.shutdown())
 
-  const relay = runLoop({
-    everyMs: relayEveryMs,
-    round: async () =>
-      (await relayOnce({
-        kernel,
-        engine: { client, taskQueue: queues.core },
-        record: activities.record,
-        onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not delivered'),
-      })) > 0,
-    onTrouble: trouble('relay round failed'),
+  const post: Relay = {
+    kernel,
+    engine: { client, taskQueue: queues.core },
+    record: activities.record,
+    onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not delivered'),
+  }
+  const relay = runLoop({ everyMs: relayEveryMs, round: async () => (await relayOnce(post)) > 0, onTrouble: trouble('relay round failed') })
+  const stale = runLoop({
+    everyMs: staleEveryMs,
+    round: async () => {
+      await buryStale(post)
+      return false
+    },
+    onTrouble: trouble('stale commands stay'),
   })
   const reconciler = runLoop({
     everyMs: reconcileEveryMs,
@@ -83,7 +88,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     await running
     return 0
   } finally {
-    await Promise.all([inbox.stop(), relay.stop(), reconciler.stop(), health.stop()])
+    await Promise.all([inbox.stop(), relay.stop(), stale.stop(), reconciler.stop(), health.stop()])
     await Promise.all([native.close(), connection.close()])
     await db.destroy()
   }
