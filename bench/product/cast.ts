@@ -11,11 +11,13 @@ export interface CastEntry {
   county: BenchCounty
 }
 
+/** As many as lifecycles at a time. */
+const connectionsMax = 8
+
 /** Signs everyone in. */
 export async function gatherCast({ address, databaseUrl, county }: CastEntry): Promise<Cast & { end(): Promise<void> }> {
   const enter = (username: string) => signIn(address, { username, password: county.password })
-  const database = new pg.Client({ connectionString: databaseUrl })
-  await database.connect()
+  const database = new pg.Pool({ connectionString: databaseUrl, max: connectionsMax })
   const notices = await listenToCases(databaseUrl)
   const headOf = new Map(await Promise.all(county.homes.map(async (home) => [home.id, await enter(home.head)] as const)))
   return {

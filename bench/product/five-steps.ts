@@ -14,7 +14,7 @@ export interface Cast {
   township: Visitor
   chief: Visitor
   headOf: ReadonlyMap<string, Visitor>
-  database: pg.Client
+  database: pg.Pool
   notices: CaseNotices
 }
 
