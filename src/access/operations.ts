@@ -15,7 +15,6 @@ export const statedOperations = {
   'system.ready': 'public',
   'system.metrics': 'loopback',
   'system.describe': 'public',
-  'system.state': ['administrator', 'security-administrator', 'auditor'],
 
   // 本人
   'session.open': 'public',
@@ -35,7 +34,6 @@ export const statedOperations = {
   'order.list': readers,
   'order.read': readers,
   'order.explain': readers,
-  'order.export': readers,
   'statistics.read': readers,
   'evidence.upload': handlers,
   'evidence.read': readers,
@@ -57,8 +55,6 @@ export const statedOperations = {
 
   // 法
   'law.read': 'signed-in',
-  'law.publish': ['section-chief', ...leaderRoles],
-  'calendar.load': ['section-chief', 'section-clerk'],
 
   // 账号与审计
   'account.list': [...accountKeepers, 'auditor'],
@@ -68,5 +64,4 @@ export const statedOperations = {
   'grant.give': accountKeepers,
   'grant.revoke': accountKeepers,
   'audit.read': ['auditor'],
-  'audit.verify': ['auditor', 'administrator'],
 } as const satisfies Record<string, Allowed>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Grant } from '../access/grant.js'
 import { accountRoutes } from '../access/account.api.js'
+import { auditRoutes } from '../access/audit.api.js'
 import { grantRoutes } from '../access/grant.api.js'
 import { sessionRoutes } from '../access/session.api.js'
 import type { Instant } from '../case/case.js'
@@ -93,6 +94,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...standingRoutes(registers),
     ...accountRoutes(registers),
     ...grantRoutes(registers),
+    ...auditRoutes({ db: reading.db }),
     ...lawRoutes({ db: reading.db }),
     ...streamRoutes({ hub, lifeMs: deps.streamLifeMs }),
     ...systemRoutes(deps),

@@ -3,6 +3,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { accountRoutes } from '../../src/access/account.api.js'
+import { auditRoutes } from '../../src/access/audit.api.js'
 import { grantRoutes } from '../../src/access/grant.api.js'
 import type { Home } from '../../src/access/grant.js'
 import type { RoleCode } from '../../src/access/roles.js'
@@ -81,6 +82,7 @@ export async function openOffice({
     ...personRoutes(people),
     ...standingRoutes(people),
     ...accountRoutes(homes),
+    ...auditRoutes(homes),
     ...grantRoutes(homes),
     ...draftRoutes({ db: web }),
   ]

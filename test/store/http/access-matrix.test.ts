@@ -57,6 +57,15 @@ const ask = async ({ method, path }: Operation, ids: { id: string }, as?: Visito
   })
 }
 
+test('every operation of the table is asked by an address, or is the system’s, or is a right to act for another', () => {
+  const asked = new Set(operations().map(({ operation }) => operation))
+  const rights = ['paper.record']
+  const silent = (Object.keys(policy) as (keyof typeof policy)[]).filter(
+    (operation) => !asked.has(operation) && policy[operation].length > 0 && !rights.includes(operation),
+  )
+  expect(silent).toEqual([])
+})
+
 test('every address of the document names an operation of the table, and every answer is described', () => {
   const all = operations()
   expect(all.length).toBeGreaterThan(100)

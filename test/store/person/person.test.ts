@@ -189,6 +189,15 @@ test('a value that was never registered is not shown, and an auditor sees masks 
   expect(await codeOf(await look(id, { field: 'phone', reason: '核对' }, auditor))).toEqual([403, 'access.role-missing'])
 })
 
+test('the auditor reads who looked and why; of another county there is nothing to read', async () => {
+  const id = await registered({ personal: { phone: '13812345678' } })
+  await look(id, { field: 'phone', reason: '通知复查' })
+  const looks = async (as: typeof auditor) => ((await (await office.ask(`/api/audit/looks?thingId=${id}`, { as })).json()) as { rows: object[] }).rows
+  expect(await looks(auditor)).toMatchObject([{ person: clerk.person, field: 'phone', reason: '通知复查', thingId: id }])
+  expect(await looks(await office.official('auditor', 'county', '371321'))).toEqual([])
+  expect(await codeOf(await office.ask('/api/audit/looks', { as: clerk }))).toEqual([403, 'access.role-missing'])
+})
+
 test('the log of looks cannot be changed', async () => {
   await expect(sql`delete from read_log`.execute(office.db)).rejects.toMatchObject({ code: '23001' })
 })
