@@ -23,15 +23,22 @@ afterAll(async () => {
   await office.close()
 })
 
-/** Whom the database told of, once everything that was committed has arrived. */
+/** Whom the database told of by an act: after all that was committed before it has arrived, until all of its own has. */
 async function told(act: () => Promise<Response>): Promise<string[]> {
+  await arrived()
   heard = []
   const answer = await act()
   expect(answer.status).toBeLessThan(300)
+  const mark = await arrived()
+  return [...new Set(heard.filter((person) => person !== mark))].toSorted()
+}
+
+/** Notices arrive in the order of their commits: when a mark is heard, everything before it was. */
+async function arrived(): Promise<string> {
   const mark = randomUUID()
   await office.pool.query('select tell_access($1)', [mark])
   await expect.poll(() => heard.includes(mark)).toBe(true)
-  return [...new Set(heard.filter((person) => person !== mark))].toSorted()
+  return mark
 }
 
 const post = async (path: string, as: Official) => await office.ask(path, { as, method: 'POST' })
