@@ -6,6 +6,7 @@ import { programs } from './programs.js'
 import { say } from './progress.js'
 import { keepResult } from './results.js'
 import { median, rounded } from './statistics.js'
+import { undoWhenInterrupted } from './undoing.js'
 
 /** Measures the figures that are named, all when none is. One JSON line each goes to standard output; answers the exit code: 0 when every bar holds. */
 export async function runBench(args: readonly string[]): Promise<number> {
@@ -20,6 +21,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
     return 2
   }
   const wanted = args.filter(isFigure)
+  undoWhenInterrupted()
   let allHold = true
   for (const { measures, load } of programs) {
     if (wanted.length && !measures.some((figure) => wanted.includes(figure))) continue

@@ -6,28 +6,25 @@ import { anyFreePort } from '../../src/main/ports.js'
 import { withClient } from '../database-client.js'
 import { say } from '../progress.js'
 import { servers } from '../servers.js'
+import { undoing } from '../undoing.js'
 import { type LedgerSize, ledgerSizes, loadLedger } from './synthetic-ledger.js'
 
 /** One database server with a ledger of each size, each in a database of its own. */
 export interface LedgerDatabases {
   urlOf(size: LedgerSize['name']): string
-  stop(): Promise<void>
 }
 
 const statementTimeoutMs = 0
 
-/** Starts the embedded server as the product has it, and loads the ledgers: about two minutes for a million cases. */
-export async function startLedgerDatabases(folder: string, sizes: readonly LedgerSize[] = ledgerSizes): Promise<LedgerDatabases> {
+/** Does something with the embedded server, as the product has it, and the ledgers in it: loading them takes a few minutes. */
+export async function withLedgerDatabases<T>(folder: string, work: (databases: LedgerDatabases) => Promise<T>): Promise<T> {
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), portWanted: await anyFreePort(), database: 'qingdan' })
   servers.named.postgresql = server.version
   const urlOf = (size: LedgerSize['name']) => server.url.replace(/\/[^/]*$/, `/ledger_${size}`)
-  try {
-    for (const size of sizes) await makeLedger(server, size, urlOf(size.name))
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
-  return { urlOf, stop: server.stop }
+  return await undoing(server.stop, async () => {
+    for (const size of ledgerSizes) await makeLedger(server, size, urlOf(size.name))
+    return await work({ urlOf })
+  })
 }
 
 async function makeLedger(server: EmbeddedPostgres, size: LedgerSize, url: string): Promise<void> {

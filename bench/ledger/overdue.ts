@@ -7,7 +7,7 @@ import { say } from '../progress.js'
 import { median, rounded, spread } from '../statistics.js'
 import type { BrowsingEntry } from './browsing.js'
 import type { HandwrittenEntry } from './handwritten.js'
-import { type LedgerDatabases, startLedgerDatabases } from './ledger-databases.js'
+import { type LedgerDatabases, withLedgerDatabases } from './ledger-databases.js'
 import { type Level, levels, type PagesAsked, type PagesRead, rowsOfPage } from './pages.js'
 import { middleOf } from './middle.js'
 import { makeReaders } from './readers.js'
@@ -30,16 +30,11 @@ interface Read {
 /** Reads the overdue list over HTTP and by hand-written SQL, in turns, on the same database; who begins changes with every round. */
 export const measureOverdue: Program = async ({ quick }) =>
   await withDataFolder(async (folder) => {
-    const databases = await startLedgerDatabases(folder)
-    try {
-      return await measureWith(databases, folder, quick ? 'quick' : 'whole')
-    } finally {
-      await databases.stop()
-    }
+    return await withLedgerDatabases(folder, (databases) => measureWith(databases, folder, quick ? 'quick' : 'whole'))
   })
 
 /** The rounds, on ledgers that are loaded. */
-export async function measureWith(databases: Pick<LedgerDatabases, 'urlOf'>, folder: string, how: 'quick' | 'whole'): Promise<Measurement[]> {
+export async function measureWith(databases: LedgerDatabases, folder: string, how: 'quick' | 'whole'): Promise<Measurement[]> {
   return await withReaders(databases, folder, async (ours, byHand) => {
     const places = await placesOf(databases)
     for (const place of places) await compareOnce({ ours, byHand }, place, timesPerRound.quick)
@@ -54,7 +49,7 @@ export async function measureWith(databases: Pick<LedgerDatabases, 'urlOf'>, fol
   })
 }
 
-async function withReaders<T>(databases: Pick<LedgerDatabases, 'urlOf'>, folder: string, work: (ours: Reader, byHand: Reader) => Promise<T>): Promise<T> {
+async function withReaders<T>(databases: LedgerDatabases, folder: string, work: (ours: Reader, byHand: Reader) => Promise<T>): Promise<T> {
   const password = `bench-${uuid()}`
   const urls: HandwrittenEntry = { '10k': databases.urlOf('10k'), '1m': databases.urlOf('1m') }
   for (const { name } of ledgerSizes) await makeReaders(urls[name], password)
@@ -74,7 +69,7 @@ async function withReaders<T>(databases: Pick<LedgerDatabases, 'urlOf'>, folder:
   )
 }
 
-async function placesOf(databases: Pick<LedgerDatabases, 'urlOf'>): Promise<Place[]> {
+async function placesOf(databases: LedgerDatabases): Promise<Place[]> {
   const first = (size: LedgerSize['name'], level: Level): Place => ({ size, level, after: null, where: 'first' })
   const middles = await withClient(databases.urlOf('1m'), async (client) => {
     const found: Place[] = []

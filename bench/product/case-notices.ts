@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { lost } from '../database-client.js'
 
 /** Hears what the product says about cases after each commit, as its own web process does. */
 export interface CaseNotices {
@@ -12,6 +13,7 @@ const waitMs = 30_000
 /** Listens on a connection of its own. */
 export async function listenToCases(url: string): Promise<CaseNotices> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', lost)
   await client.connect()
   const waiting = new Map<string, { version: number; found: () => void }>()
   client.on('notification', ({ payload }) => {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { lost } from '../database-client.js'
 import type { BenchCounty } from './bench-county.js'
 import { listenToCases } from './case-notices.js'
 import type { Cast } from './five-steps.js'
@@ -18,6 +19,7 @@ const connectionsMax = 8
 export async function gatherCast({ address, databaseUrl, county }: CastEntry): Promise<Cast & { end(): Promise<void> }> {
   const enter = (username: string) => signIn(address, { username, password: county.password })
   const database = new pg.Pool({ connectionString: databaseUrl, max: connectionsMax })
+  database.on('error', lost)
   const notices = await listenToCases(databaseUrl)
   const headOf = new Map(await Promise.all(county.homes.map(async (home) => [home.id, await enter(home.head)] as const)))
   return {

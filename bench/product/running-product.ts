@@ -9,6 +9,7 @@ import { checkoutFolder } from '../../src/main/folders.js'
 import type { RunFile } from '../../src/main/run-file.js'
 import type { Groups } from '../processes/groups.js'
 import { say } from '../progress.js'
+import { undoing } from '../undoing.js'
 
 /** The product, started by `npm start` in a data folder of its own: supervisor, web, worker, PostgreSQL and Temporal. */
 export interface Product {
@@ -63,22 +64,17 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>, mor
   return await withDataFolder(async (folder) => {
     await findTemporal({ say })
     const product = await startProduct(folder, more)
-    try {
-      return await work(product)
-    } finally {
-      await product.stop()
-    }
+    return await undoing(product.stop, () => work(product))
   })
 }
 
 /** An empty folder for as long as the work takes. */
 export async function withDataFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'qingdan-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  return await undoing(
+    () => rm(folder, { recursive: true, force: true }),
+    () => work(folder),
+  )
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>, run: RunFile): Promise<void> {

@@ -10,6 +10,7 @@ import { gatherCast } from '../product/cast.js'
 import { type Cast, newWalks, type StepName, stepNames, take, type Walk } from '../product/five-steps.js'
 import { withDataFolder, withProduct } from '../product/running-product.js'
 import { rounded } from '../statistics.js'
+import { undoing } from '../undoing.js'
 import { type Calls, callsBetween, readCalls } from './counted-statements.js'
 
 const commandsPerStep = { quick: 5, whole: 20 }
@@ -25,11 +26,7 @@ export const countStatements: Program = async ({ quick }) =>
   await withDataFolder(async (folder) => {
     const settings = { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_utility': 'on' }
     const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), portWanted: await anyFreePort(), database: 'qingdan', settings })
-    try {
-      return await withProduct((product) => countWith(product, quick ? 'quick' : 'whole'), { DATABASE_URL: server.url })
-    } finally {
-      await server.stop()
-    }
+    return await undoing(server.stop, () => withProduct((product) => countWith(product, quick ? 'quick' : 'whole'), { DATABASE_URL: server.url }))
   })
 
 async function countWith({ address, databaseUrl }: { address: string; databaseUrl: string }, how: 'quick' | 'whole') {
