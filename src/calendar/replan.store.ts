@@ -1,24 +1,35 @@
 import { createHash } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { CaseKindName, Instant } from '../case/case.js'
 import { bytes } from '../case/chain.js'
 import { system } from '../case/effects.js'
 import { canonical, uuidOf } from '../case/identity.js'
+import { reachBackHoursMax } from '../clock/law.js'
 import type { Database } from '../database/schema.js'
+import { instantOn, plusHours } from './civil-day.js'
 
 const sliceRows = 100
 /** How long the load of a calendar waits for commands that run; they take milliseconds. */
 const waitForCommands = '10s'
 const bodyHash = bytes(createHash('sha256').update(canonical({})).digest())
 
+/** A version of a year that was just loaded: the first that is certain, or one that corrects what was published. */
+export interface NewYear {
+  year: number
+  version: number
+  corrects: boolean
+}
+
 /**
- * 按新日历重算 — puts one command `replan` into the inbox for every open case with a clock that is provisional or has no
- * date. Its id is made of the year, its version and the case, so that a repeat adds nothing. Answers how many were added.
+ * 按新日历重算 — puts one command `replan` into the inbox for every open case with a clock that the new version may move: one
+ * that is provisional or has no date, or, when a published year is corrected, one that was counted with it. Its id is made
+ * of the year, its version and the case, so that a repeat adds nothing. Answers how many were added.
  */
-export async function askReplan(trx: Transaction<Database>, { year, version }: { year: number; version: number }, at: Instant): Promise<number> {
+export async function askReplan(trx: Transaction<Database>, { year, version, corrects }: NewYear, at: Instant): Promise<number> {
+  const moved = corrects ? countedWith(year) : uncertain
   let added = 0
   for (let after: string | null = null; ;) {
-    const cases = await uncertainCases(trx, after)
+    const cases = await openCasesWith(trx, moved, after)
     const commands = cases.map((file) => ({
       command_id: uuidOf('calendar', year, version, file.id),
       case_kind: file.kind,
@@ -38,21 +49,28 @@ export async function askReplan(trx: Transaction<Database>, { year, version }: {
   return added
 }
 
-async function uncertainCases(trx: Transaction<Database>, after: string | null): Promise<{ id: string; kind: CaseKindName; county: string }[]> {
+const uncertain = sql<boolean>`(c.provisional or c.due_at is null)`
+
+/** A clock has read a year when it ends in it or later, or climbs a step in it, and did not begin after it: at most a reach-back before it was recorded. */
+function countedWith(year: number): RawBuilder<boolean> {
+  const first = instantOn(`${year}-01-01`, 0, 0)
+  const after = plusHours(instantOn(`${year + 1}-01-01`, 0, 0), reachBackHoursMax)
+  return sql<boolean>`(greatest(c.due_at, c.next_step_at) > ${first}::timestamptz and c.started_at < ${after}::timestamptz)`
+}
+
+/** The next open cases after an id that have a running clock of which a condition holds. */
+async function openCasesWith(
+  trx: Transaction<Database>,
+  moved: RawBuilder<boolean>,
+  after: string | null,
+): Promise<{ id: string; kind: CaseKindName; county: string }[]> {
   return await trx
     .selectFrom('case_file as f')
     .select(['f.id', 'f.kind', 'f.county'])
     .where('f.closed_at', 'is', null)
     .$if(after !== null, (q) => q.where('f.id', '>', after ?? ''))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('case_clock as c')
-          .select('c.case_id')
-          .whereRef('c.case_id', '=', 'f.id')
-          .where('c.stopped_at', 'is', null)
-          .where((or) => or.or([or('c.provisional', '=', true), or('c.due_at', 'is', null)])),
-      ),
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('case_clock as c').select('c.case_id').whereRef('c.case_id', '=', 'f.id').where('c.stopped_at', 'is', null).where(moved)),
     )
     .orderBy('f.id')
     .limit(sliceRows)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeadlineRule, FrequencyRule, LadderStep, Policy } from './law.js'
+import { type DeadlineRule, type FrequencyRule, type LadderStep, type Policy, reachBackHoursMax } from './law.js'
 import { ruleCodes } from './rule-code.js'
 
 const text = z.string().min(1)
@@ -42,7 +42,7 @@ export const ladderStep: z.ZodType<LadderStep> = z.strictObject({
 /** 办理规矩 — as it stands in `rule_set.policy`. */
 export const policySchema: z.ZodType<Policy> = z.strictObject({
   separation: z.enum(['default', 'strict']),
-  reachBackHours: z.int().min(0).max(720),
+  reachBackHours: z.int().min(0).max(reachBackHoursMax),
   countySampleShare: z.number().min(0).max(1),
   categoryLimitDays: z.record(z.string(), days),
   minimumGrade: z.strictObject({ ordinary: grade, major: grade }),
@@ -53,6 +53,7 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
     approvers: z.strictObject({ ordinary: roles, major: roles, late: roles }),
   }),
   signOffApprovers: byLevel,
+  signOffReviewers: roles,
   returnLimitDays: days,
   lookbackDays: z.array(days).readonly(),
   order: z.strictObject({ reviewers: roles, approvers: roles, register: z.enum(['ours', 'office']), marks: z.strictObject({ order: text, opinion: text }) }),

@@ -46,6 +46,9 @@ export interface LadderStep {
   proposes?: 'interview' | 'circular-or-supervision'
 }
 
+/** The longest reach-back that a rule set may give, in hours. */
+export const reachBackHoursMax = 720
+
 /** 办理规矩 — what the county has chosen within the law; every value is data of the rule set. */
 export interface Policy {
   /** `strict` adds filer ≠ verifier and filer ≠ approver. */
@@ -68,6 +71,8 @@ export interface Policy {
   }
   /** Who may approve a sign-off, by level. */
   signOffApprovers: { ordinary: readonly string[]; major: readonly string[] }
+  /** 审核 — who goes through the papers of a sign-off before a leader approves it; nobody: the county leaves this step out. */
+  signOffReviewers: readonly string[]
   /** Shortest new term after a failed verification, in calendar days. */
   returnLimitDays: number
   /** Days after sign-off at which a look-back falls due. */

@@ -62,9 +62,9 @@ export function comesBack(law: Law, term: Term, now: Instant): ExplainedTerm {
   return termOf(term, resumeTerm({ left: typeof left === 'number' ? left : 0, minimum, returnsAt: now, unit: 'cd', calendar: law.calendar }), now)
 }
 
-/** 重算 — the same term by the calendar of today, when its date was provisional or missing; null when nothing changes. */
+/** 重算 — the same term by the calendar of today; null when nothing changes. A named day and a term that stands still stay as they are. */
 export function replanned(law: Law, term: Term): ExplainedTerm | null {
-  if (!term.provisional || term.paused || term.value === null) return null
+  if (term.paused || term.value === null) return null
   const due = counted(law, term)
   const anew = { ...termOf(term, due, term.startedAt), startedAt: term.startedAt }
   return anew.dueOn === term.dueOn && anew.provisional === term.provisional ? null : anew

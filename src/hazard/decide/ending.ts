@@ -8,13 +8,16 @@ import type { Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
 import { refuseWithoutLeader } from './level.js'
 import { refuseWhileImposed } from './measure.js'
+import { refuseWhileListed } from './supervision.js'
 import { stopAll } from './two-sides.js'
 
 /** 作废、终止与重算. */
 export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan'> = {
-  /** Filed in error, by the word of two persons; not while a measure stands on it. @source docs/regulations.md#withdrawal */
+  /** Filed in error, by the word of two persons; not while a measure or a listing stands on it. @source docs/regulations.md#withdrawal */
   withdraw(state, body, { proposal }) {
-    return refuseWhileImposed(state) ?? [{ kind: 'withdraw', body: { ...body, first: proposal?.by ?? null, stops: stopAll(state) } }]
+    return (
+      refuseWhileImposed(state) ?? refuseWhileListed(state) ?? [{ kind: 'withdraw', body: { ...body, first: proposal?.by ?? null, stops: stopAll(state) } }]
+    )
   },
 
   /**
@@ -26,12 +29,13 @@ export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan'>
   'close-unfixed'(state, body, { actor, facts, proposal, today }) {
     const no =
       refuseGround(state, body, facts, today) ??
+      refuseWhileListed(state) ??
       refuseWithoutLeader(actor, proposal) ??
       refuseEvidence([...body.evidence, body.handover?.confirmation], state.institution, facts)
     return no ?? [{ kind: 'close-unfixed', body: { ...body, first: proposal?.by ?? null, stops: stopAll(state) } }]
   },
 
-  /** Dates that waited for a calendar, or were counted with a provisional one. @source docs/regulations.md#calendar */
+  /** Dates that waited for a calendar, or were counted with one that has been published or corrected since. @source docs/regulations.md#calendar */
   replan(state, _, { law }) {
     return [{ kind: 'replan', body: { sets: state.terms.flatMap((term) => replanned(law, term) ?? []) } }]
   },

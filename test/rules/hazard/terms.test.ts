@@ -76,6 +76,17 @@ describe('the limit of the home', () => {
     expect(dueOf(act(waiting, 'replan'), 'rectify')).toBe('2026-03-30')
   })
 
+  test('is counted anew when a published year is corrected; a named day and a term that the correction does not touch stay', () => {
+    const march = law.calendar.get(2026)
+    if (!march) throw new Error('2026 is seeded')
+    const corrected = { ...law, calendar: new Map([...law.calendar, [2026, { ...march, workingWeekends: new Set([...march.workingWeekends, '2026-03-28']) }]]) }
+    const counted = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: null, termDays: 18 }) })
+    expect(dueOf(act(counted, 'replan', { law: corrected }), 'rectify')).toBe('2026-03-28')
+    expect(act(counted, 'replan').terms).toEqual(counted.terms)
+    const named = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: '2026-03-31', termDays: 18 }) })
+    expect(dueOf(act(named, 'replan', { law: corrected }), 'rectify')).toBe('2026-03-31')
+  })
+
   test('runs for a plan where the hazard was raised between service and its word: the paper has reached the home', () => {
     const raised = act(hazardIn('filed'), 'classify')
     const notified = act(raised, 'notify', { body: body('notify', {}) })
@@ -277,7 +288,8 @@ describe('the clocks beside the main one', () => {
     const staged = act(hazardIn('rectifying'), 'plan-stages')
     expect([dueOf(staged, 'stage', '1'), dueOf(staged, 'stage', '2')]).toEqual(['2026-03-27', '2026-03-30'])
     expect(runningOf(act(staged, 'complete-stage'))).toEqual(['rectify', 'stage 2'])
-    expect(runningOf(act(staged, 'submit-rectification', on('2026-03-26')))).toEqual(['township-verify'])
+    const reached = act(act(staged, 'complete-stage'), 'complete-stage', { body: body('complete-stage', { stage: 2 }) })
+    expect(runningOf(act(reached, 'submit-rectification', on('2026-03-26')))).toEqual(['township-verify'])
   })
 
   test('a listing is reported, published, and its end published again', () => {

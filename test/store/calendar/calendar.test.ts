@@ -24,7 +24,7 @@ describe('a year', () => {
   test('that is provisional is marked, and is published as the next version beside it', async () => {
     await loadCalendar(own.db, provisional, publication)
     expect((await readLawBook(own.db)).calendar.get(2027)).toMatchObject({ version: 1, provisional: true })
-    expect(await loadCalendar(own.db, announced, publication)).toEqual({ year: 2027, version: 2, added: true, replans: 0 })
+    expect(await loadCalendar(own.db, announced, publication)).toEqual({ year: 2027, version: 2, added: true, corrects: false, replans: 0 })
     expect((await readLawBook(own.db)).calendar.get(2027)).toEqual({
       year: 2027,
       version: 2,
@@ -68,7 +68,9 @@ describe('open cases that counted without certainty', () => {
   const replans = async () =>
     await own.db.selectFrom('command_inbox').select(['case_id', 'name', 'actor', 'status', 'received_at']).where('name', '=', 'replan').execute()
   /** A lamp whose only clock is put into this state. */
-  const lamp = async (state: { provisional?: boolean; due_at?: null; stopped_at?: string; next_step?: null; next_step_at?: null } = {}) => {
+  const lamp = async (
+    state: { provisional?: boolean; started_at?: string; due_at?: string | null; stopped_at?: string; next_step?: null; next_step_at?: string | null } = {},
+  ) => {
     const caseId = randomUUID()
     const kernel = lampKernel(own.db, clock)
     await createCaseActivities(kernel, () => undefined).record({ commandId: await ask(kernel, caseId, 'file') })
@@ -102,10 +104,18 @@ describe('open cases that counted without certainty', () => {
     expect(await loadCalendar(own.db, announced, publication)).toMatchObject({ replans: 0 })
   })
 
-  test('a corrected published year asks nobody', async () => {
+  test('a corrected published year asks those who were counted with it, or climb a step in it, and nobody else', async () => {
     await loadCalendar(own.db, announced, publication)
-    await lamp({ provisional: true })
-    expect(await loadCalendar(own.db, { ...announced, workingWeekends: [] }, publication)).toMatchObject({ added: true, replans: 0 })
+    const moved = [
+      await lamp({ due_at: '2027-01-11T16:00:00.000Z' }),
+      await lamp({ due_at: '2026-12-30T16:00:00.000Z', next_step_at: '2027-01-04T16:00:00.000Z' }),
+      await lamp({ started_at: '2027-12-20T02:00:00.000Z', due_at: '2028-01-11T16:00:00.000Z' }),
+    ]
+    await lamp({ due_at: '2026-12-31T16:00:00.000Z' })
+    await lamp({ started_at: '2028-03-20T02:00:00.000Z', due_at: '2028-04-11T16:00:00.000Z' })
+    await lamp({ due_at: '2027-01-11T16:00:00.000Z', stopped_at: clock.now, next_step: null, next_step_at: null })
+    expect(await loadCalendar(own.db, { ...announced, workingWeekends: [] }, publication)).toMatchObject({ added: true, corrects: true, replans: 3 })
+    expect(new Set((await replans()).map((row) => row.case_id))).toEqual(new Set(moved))
   })
 
   test('the relay brings what was asked', async () => {
