@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { inTransaction } from '../database/in-transaction.js'
 import type { Database } from '../database/schema.js'
 import { alreadySays, digestOf, lockLaw, type Publication, recordPublication } from './publication.store.js'
 
@@ -16,7 +17,7 @@ export type LoadedRows = Partial<Record<LawRowTable, number>>
 
 /** 载入法规数据 — adds every row that differs from the newest version of its code as the next version; all tables or none. */
 export async function loadLawRows(db: Kysely<Database>, loads: readonly LawRows[], publication: Publication): Promise<LoadedRows> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     await lockLaw(trx)
     const added: LoadedRows = {}
     for (const { table, rows } of loads) added[table] = await addChanged(trx, table, rows, publication)

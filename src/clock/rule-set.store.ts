@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { inTransaction } from '../database/in-transaction.js'
 import type { Database } from '../database/schema.js'
 import type { RuleSetSeed } from './law-seed.js'
 import { alreadySays, digestOf, lockLaw, type Publication, raiseEdition, recordPublication } from './publication.store.js'
@@ -17,7 +18,7 @@ export interface LoadedRuleSet {
  */
 export async function loadRuleSet(db: Kysely<Database>, seed: RuleSetSeed, publication: Publication): Promise<LoadedRuleSet> {
   const digest = digestOf(seed)
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     await lockLaw(trx)
     const versions = await versionsOf(trx, seed)
     const there = alreadySays(versions, digest, publication)

@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor.js'
 import { eventsCommand } from './commands/events.js'
 import { explainCommand } from './commands/explain.js'
 import { fileHazardCommand } from './commands/file-hazard.js'
+import { lawCommand } from './commands/law.js'
 import { listCommand } from './commands/list.js'
 import { migrateCommand } from './commands/migrate.js'
 import { receiptCommand } from './commands/receipt.js'
@@ -41,7 +42,7 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       receiptCommand,
     ],
   },
-  { title: 'Look after it 管理', commands: [accountCommand, verifyCommand, reconcileCommand] },
+  { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, reconcileCommand] },
 ]
 
 const afterHelp = `

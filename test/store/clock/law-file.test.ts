@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { calendars } from '../../../seeds/law/calendars.js'
+import { categories } from '../../../seeds/law/categories.js'
+import { ruleSets } from '../../../seeds/law/rule-sets.js'
+import { loadLaw } from '../../../seeds/law/index.js'
+import { system } from '../../../src/case/effects.js'
+import { readLawFile } from '../../../src/clock/law-file.api.js'
+import type { LawFile } from '../../../src/clock/law-file.js'
+import { loadLawFile } from '../../../src/clock/law-file.store.js'
+import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
+
+const publication = { by: system, at: '2026-11-20T02:00:00.000Z' } as const
+const announced = {
+  year: 2027,
+  provisional: false,
+  source: '国务院办公厅关于2027年部分节假日安排的通知（演示）',
+  holidays: ['01-01..01-03'],
+  workingWeekends: ['01-09'],
+}
+const general = ruleSets.find(({ county }) => county === null)
+const stricter = { ...general, effectiveFrom: '2027-01-01', reason: '新规施行' }
+const content = {
+  calendars: [announced],
+  ruleSets: [stricter],
+  catalogue: { categories: [{ code: 'laundry', name: '洗涤与被服', limitDays: 5 }], domains: [], majorHazards: [], checkItems: [] },
+}
+
+function read(wanted: object): LawFile {
+  const file = readLawFile(structuredClone(wanted))
+  if ('faults' in file) throw new Error(JSON.stringify(file.faults))
+  return file
+}
+const faultsOf = (wanted: object) => {
+  const file = readLawFile(wanted)
+  return 'faults' in file ? file.faults : []
+}
+
+describe('a file of law', () => {
+  let own: ClonedDatabase
+  beforeEach(async () => {
+    own = await cloneDatabase()
+    await loadLaw(own.db, '2026-01-01T00:00:00.000Z')
+  })
+  afterEach(async () => await own.drop())
+  const everything = async () => ({
+    edition: await own.db.selectFrom('law_edition').select('edition').executeTakeFirstOrThrow(),
+    years: await own.db.selectFrom('calendar_year').select(['year', 'version']).orderBy('year').orderBy('version').execute(),
+    sets: await own.db.selectFrom('rule_set').select('id').orderBy('id').execute(),
+    published: await own.db.selectFrom('register_event').select(['thing_id', 'version']).where('register', '=', 'law').orderBy('recorded_at').execute(),
+  })
+
+  test('is published once: years, rule sets and catalogue, and the same file again adds nothing', async () => {
+    const added = await loadLawFile(own.db, read(content), publication)
+    expect(added.calendars).toMatchObject([{ year: 2027, version: 2, added: true }])
+    expect(added.ruleSets).toMatchObject([{ id: 'general-2027-01-01-1', added: true }])
+    expect(added.catalogue).toMatchObject({ hazard_category: 1 })
+    const there = await everything()
+    const again = await loadLawFile(own.db, read(content), publication)
+    expect([again.calendars[0]?.added, again.ruleSets[0]?.added, again.catalogue['hazard_category']]).toEqual([false, false, 0])
+    expect(await everything()).toEqual(there)
+  })
+
+  test('that is rehearsed says the same and leaves nothing', async () => {
+    const before = await everything()
+    const said = await loadLawFile(own.db, read(content), publication, { rehearses: true })
+    expect(await everything()).toEqual(before)
+    expect(await loadLawFile(own.db, read(content), publication)).toEqual(said)
+  })
+
+  test('of which one part cannot be written leaves nothing of the others', async () => {
+    const before = await everything()
+    const broken = {
+      ...read(content),
+      ruleSets: [{ ...read(content).ruleSets[0], county: '不是编码'.repeat(200), effectiveFrom: '2027-02-30' }],
+    } as unknown as LawFile
+    await expect(loadLawFile(own.db, broken, publication)).rejects.toThrow()
+    expect(await everything()).toEqual(before)
+  })
+})
+
+describe('a file that is wrong', () => {
+  test.each([
+    ['a part that does not exist', { holidays: [] }, 'holidays', '没有这一项'],
+    ['a year without a source', { calendars: [{ ...announced, source: '' }] }, 'calendars.0.source', '不能为空'],
+    ['a day that is none', { calendars: [{ ...announced, holidays: ['13-45'] }] }, 'calendars.0', '内容不符合要求 (13-45 is no span of days of 2027)'],
+    ['a working day declared working', { calendars: [calendars[0], { ...announced, workingWeekends: ['01-05'] }] }, 'calendars.1', '01-05 is no weekend'],
+    ['a rule set that lacks a rule', { ruleSets: [{ ...general, rules: general?.rules.slice(1) }] }, 'ruleSets.0', 'is missing'],
+    [
+      'a category twice',
+      { catalogue: { categories: [...categories, ...categories], domains: [], majorHazards: [], checkItems: [] } },
+      'catalogue',
+      'stands twice',
+    ],
+  ])('is refused by field and sentence: %s', (_, wrong, field, sentence) => {
+    expect(faultsOf(wrong)).toContainEqual({ field, sentence: expect.stringContaining(sentence) })
+  })
+})
