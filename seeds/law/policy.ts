@@ -11,10 +11,11 @@ export const defaultPolicy: Policy = {
   selfDeclarationAllowed: false,
   extension: {
     most: { ordinary: 1, major: 2 },
-    daysMax: 30,
+    daysMax: 90,
     approvers: { ordinary: ['section-chief', 'deputy-director', 'director'], major: ['deputy-director', 'director'], late: ['director'] },
   },
   signOffApprovers: { ordinary: ['section-chief', 'deputy-director', 'director'], major: ['deputy-director', 'director'] },
+  signOffReviewers: ['section-chief'],
   returnLimitDays: 3,
   lookbackDays: [30, 90],
   order: { reviewers: ['section-chief'], approvers: ['deputy-director', 'director'], register: 'ours', marks: { order: '民责改字', opinion: '民复查字' } },

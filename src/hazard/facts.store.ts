@@ -33,7 +33,7 @@ export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>([
 export async function readHazardFacts(db: Kysely<Database>, question: FactsQuestion<HazardState>): Promise<HazardFacts> {
   const { caseId: hazardId, county, state, command, actor, at } = question
   if (decidedAlone.has(command.name) && actor.scan === undefined) return { hazardId, ...nothing, seed: randomUUID().replaceAll('-', '') }
-  const named = namedIn(command, actor)
+  const named = namedIn(command, actor, state)
   const day = dayOfInstant(at)
   const home = state?.institution ?? named.institutionId
   const { rows } = await sql<Omit<HazardFacts, 'hazardId'>>`

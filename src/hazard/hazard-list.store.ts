@@ -12,8 +12,14 @@ export interface HazardFilter {
 }
 
 /** 隐患列表的一页, as JSON text. */
-export const hazardPageText = async (reading: Reading, page: CasePage, filter: HazardFilter = {}): Promise<string> =>
-  await casePageText(reading, { ...page, filter: { ...page.filter, more: { asked: JSON.stringify(filter), conditions: conditions(filter) } }, columns, joins })
+export const hazardPageText = async (reading: Reading, page: Omit<CasePage, 'list'>, filter: HazardFilter = {}): Promise<string> =>
+  await casePageText(reading, {
+    ...page,
+    list: 'hazards',
+    filter: { ...page.filter, more: { asked: JSON.stringify(filter), conditions: conditions(filter) } },
+    columns,
+    joins,
+  })
 
 function conditions({ category, source, flag }: HazardFilter): RawBuilder<boolean>[] {
   const asked = [

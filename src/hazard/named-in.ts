@@ -1,4 +1,6 @@
 import type { Actor, Command } from '../case/case.js'
+import { proofsOf } from './decide/proof.js'
+import type { HazardState } from './state.js'
 
 /** 所涉之人、所引之件 — what a command names of other things: persons, files, codes, a home, an ancestor, a lead. */
 export interface NamedThings {
@@ -27,13 +29,13 @@ const personFields = new Set([
 /** Fields that hold the id of a file. Some of them hold text in other commands: a text is a reference, never a plain id. */
 const evidenceFields = new Set(['photos', 'evidence', 'before', 'after', 'opinion', 'expertOpinion', 'emergencyPlan', 'scan', 'confirmation'])
 
-/** Everything that the body of a command names; the actor and the sheet that a clerk has recorded are named too. */
-export function namedIn({ body }: Pick<Command, 'body'>, actor: Actor): NamedThings {
+/** Everything that the body of a command names; the actor and the sheet that a clerk has recorded are named too, and so is what a sign-off stands on. */
+export function namedIn({ body, name }: Pick<Command, 'body' | 'name'>, actor: Actor, state: HazardState | null): NamedThings {
   const said = body as Readonly<Record<string, unknown>>
   const one = (field: string): string | null => (typeof said[field] === 'string' ? said[field] : null)
   return {
     persons: once([actor.person, ...(actor.recordedBy ? [actor.recordedBy] : []), ...valuesOf(body, personFields)]),
-    evidence: once([...(actor.scan ? [actor.scan] : []), ...valuesOf(body, evidenceFields)]),
+    evidence: once([...(actor.scan ? [actor.scan] : []), ...valuesOf(body, evidenceFields), ...(state && name === 'sign-off' ? proofsOf(state) : [])]),
     institutionId: one('institutionId'),
     category: one('category'),
     checkItem: one('checkItemCode'),

@@ -31,6 +31,10 @@ type PersonRefusal =
   | { code: 'hazard.maker-is-approver' }
   | { code: 'hazard.verifier-is-approver' }
   | { code: 'hazard.reviewer-is-approver' }
+  | { code: 'hazard.maker-is-reviewer' }
+  | { code: 'hazard.verifier-is-reviewer' }
+  | { code: 'hazard.reviewer-required'; wanted: readonly string[] }
+  | { code: 'hazard.not-sign-off-reviewer'; wanted: readonly string[] }
   | { code: 'hazard.filer-is-judge' }
   | { code: 'hazard.filer-is-verifier' }
   | { code: 'hazard.filer-is-approver' }
@@ -107,6 +111,7 @@ type PlanRefusal =
   | { code: 'hazard.stage-after-deadline'; latest: string }
   | { code: 'hazard.stage-completed'; stage: number }
   | { code: 'hazard.no-such-stage'; stage: number }
+  | { code: 'hazard.stages-unfinished'; stages: readonly number[] }
 
 /** 方案内容 — the elements of an ordinary plan and the six contents of a major one. */
 export type PlanContent = 'aims' | 'measures' | 'funds-and-goods' | 'responsibility' | 'limit' | 'limit-and-requirements' | 'safety-and-contingency'
@@ -133,6 +138,8 @@ type SupervisionRefusal =
   | { code: 'hazard.already-supervised' }
   | { code: 'hazard.not-supervised' }
   | { code: 'hazard.supervision-not-ended' }
+  | { code: 'hazard.supervision-in-force'; number: string }
+  | { code: 'hazard.delisting-unpublished'; number: string }
   | { code: 'hazard.already-in-enforcement' }
 
 /** 措施. */
@@ -164,6 +171,7 @@ type VerificationRefusal =
   | { code: 'hazard.sponsor-verifies-own'; sponsor: string }
   | { code: 'hazard.self-declaration-not-allowed' }
   | { code: 'hazard.both-filed' }
+  | { code: 'hazard.on-site-required' }
 
 /** 销号. */
 type SignOffRefusal =

@@ -35,6 +35,10 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.maker-is-approver': { status: 403, say: () => '这项销号由您申请，须由另一人审批。' },
   'hazard.verifier-is-approver': { status: 403, say: () => '这项隐患由您核查，须由另一人审批销号。' },
   'hazard.reviewer-is-approver': { status: 403, say: () => '审核人与审批人不能是同一人。' },
+  'hazard.maker-is-reviewer': { status: 422, say: () => '申请销号的人和代录的人不能审核。' },
+  'hazard.verifier-is-reviewer': { status: 422, say: () => '核查过这项隐患的人不能审核。' },
+  'hazard.reviewer-required': { status: 422, say: ({ wanted }) => `局领导审批的销号，须先经${rolesInWords(wanted)}审核并写明审核人。` },
+  'hazard.not-sign-off-reviewer': { status: 422, say: ({ wanted }) => `所列审核人当日不是本县的${rolesInWords(wanted)}。` },
   'hazard.filer-is-judge': { status: 403, say: () => '这项隐患由您登记，异议须由另一人答复。' },
   'hazard.filer-is-verifier': { status: 403, say: () => '按本县规定，登记隐患的人不能核查。' },
   'hazard.filer-is-approver': { status: 403, say: () => '按本县规定，登记隐患的人不能审批销号。' },
@@ -81,6 +85,7 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.stage-after-deadline': { status: 422, say: ({ latest }) => `阶段目标的日期不能晚于整改时限 ${latest}。` },
   'hazard.stage-completed': { status: 409, say: ({ stage }) => `第 ${stage} 阶段已经完成，不能再改。` },
   'hazard.no-such-stage': { status: 422, say: ({ stage }) => `没有第 ${stage} 阶段。` },
+  'hazard.stages-unfinished': { status: 409, say: ({ stages }) => `第 ${stages.join('、')} 阶段尚未完成。` },
 
   'hazard.no-limit': { status: 409, say: () => '这项隐患还没有整改时限。' },
   'hazard.extension-pending': { status: 409, say: ({ extension }) => `第 ${extension} 次延期申请尚未批复。` },
@@ -100,6 +105,8 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.already-supervised': { status: 409, say: () => '这项隐患已在挂牌督办。' },
   'hazard.not-supervised': { status: 409, say: () => '这项隐患没有挂牌督办。' },
   'hazard.supervision-not-ended': { status: 409, say: () => '摘牌之后才能登记摘牌公示。' },
+  'hazard.supervision-in-force': { status: 409, say: ({ number }) => `挂牌督办（${number}）尚未摘牌，验收合格后请先摘牌。` },
+  'hazard.delisting-unpublished': { status: 409, say: ({ number }) => `挂牌督办（${number}）的摘牌公示尚未登记。` },
   'hazard.already-in-enforcement': { status: 409, say: () => '这项隐患已转执法。' },
 
   'hazard.act-not-of-nature': {
@@ -128,6 +135,7 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.verifier-not-qualified': { status: 422, say: ({ officers }) => `有 ${officers.length} 名核查人员既不是乡镇工作人员，也没有有效的行政执法证。` },
   'hazard.sponsor-verifies-own': { status: 403, say: () => '举办单位不能核查自己举办的机构，须由其他乡镇或县级核查。' },
   'hazard.self-declaration-not-allowed': { status: 422, say: () => '这项隐患不能以自行申报销号。' },
+  'hazard.on-site-required': { status: 422, say: () => '这次核查须到现场进行。' },
   'hazard.both-filed': { status: 422, say: () => '两名复查人员中至少一人不是登记人。' },
 
   'hazard.not-sign-off-approver': { status: 403, say: ({ wanted }) => `这项销号须由${rolesInWords(wanted)}审批。` },

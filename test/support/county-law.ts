@@ -14,6 +14,7 @@ const policy: Policy = {
   selfDeclarationAllowed: false,
   extension: { most: { ordinary: 2, major: 1 }, daysMax: 90, approvers: { ordinary: ['section-chief'], major: ['deputy-director'], late: ['director'] } },
   signOffApprovers: { ordinary: ['section-chief', 'deputy-director'], major: ['deputy-director', 'director'] },
+  signOffReviewers: ['section-chief'],
   returnLimitDays: 3,
   lookbackDays: [30, 90],
   order: {

@@ -87,7 +87,7 @@ async function furnish(db: Kysely<Database>): Promise<void> {
         ${grant.home === 'institution' ? null : grant.code}, ${grant.home === 'institution' ? grant.code : null}::uuid, '2025-01-01')`.execute(db)
     if (certified) await certify(db, person, { number: `执法-${n}`, regions: [county] })
   }
-  for (const id of Object.values(files)) await upload(db, id)
+  for (const id of Object.values(files)) await upload(db, id, id === files.after ? { uploadedAt: '2026-03-19T08:00:00.000Z' } : {})
 }
 
 /** One more home of the county. */
@@ -111,10 +111,10 @@ export async function certify(
 export async function upload(
   db: Kysely<Database>,
   id: string,
-  { of = home, picture = id, takenAt = null as Instant | null, by = people.inspector.person } = {},
+  { of = home, picture = id, takenAt = null as Instant | null, uploadedAt = '2026-03-09T01:00:00.000Z', by = people.inspector.person } = {},
 ): Promise<string> {
   await sql`insert into evidence (id, sha256, bytes, media_type, taken_at, has_thumbnail, uploaded_by, uploaded_at, province, city, county, township, institution_id)
-    values (${id}, ${createHash('sha256').update(picture).digest()}, 2048, 'image/jpeg', ${takenAt}, false, ${by}, '2026-03-09T01:00:00.000Z', '99', '9900', ${county}, ${township}, ${of})`.execute(
+    values (${id}, ${createHash('sha256').update(picture).digest()}, 2048, 'image/jpeg', ${takenAt}, false, ${by}, ${uploadedAt}, '99', '9900', ${county}, ${township}, ${of})`.execute(
     db,
   )
   return id

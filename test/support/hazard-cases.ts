@@ -12,12 +12,15 @@ import { bodies, files, hazardId, home, people, personFacts, secondOf, usual } f
 /** The county's law with every ordinary hazard drawn for re-inspection; tests of the draw say otherwise. */
 export const law: Law = countyLaw({ countySampleShare: 1 })
 
+/** The picture of the mended hazard came in on the day on which it was mended, every other file when it was filed. */
+const uploadedAt = (id: string): string => (id === files.after ? '2026-03-19T08:00:00.000Z' : '2026-03-09T02:00:00.000Z')
+
 /** What the registers say: the home, everybody present with what they hold, every file, a row of the catalogue. */
 export const facts = (more: Partial<HazardFacts> = {}): HazardFacts => ({
   hazardId,
   home: { institutionId: home, county: '990000', township: '990000101', sponsor: null, seq: 5, closedOn: null },
   persons: personFacts,
-  evidence: Object.values(files).map((id) => ({ id, takenAt: null, uploadedAt: '2026-03-09T02:00:00.000Z', institutionId: home, citedElsewhere: false })),
+  evidence: Object.values(files).map((id) => ({ id, takenAt: null, uploadedAt: uploadedAt(id), institutionId: home, citedElsewhere: false })),
   knownCodes: { category: true, checkItem: true },
   majorRow: { code: 'MH-C3', sourceStatus: 'second-hand' },
   ancestor: null,
@@ -114,7 +117,7 @@ export const body = (name: HazardCommandName, more: object): object => ({ ...bod
 /** A major hazard's bodies where they differ from an ordinary one's. */
 export const majorBodies = {
   file: body('file', { majorCode: 'MH-C3', opinion: files.opinion, interimControl: { text: home, hash: 'c0ffee' } }),
-  'sign-off': body('sign-off', { grade: 'A' }),
+  'sign-off': body('sign-off', { grade: 'A', reviewedBy: people.chief.person }),
 } as const
 
 const path: Readonly<Record<Exclude<HazardStatus, 'withdrawn' | 'closed-unfixed'>, readonly HazardCommandName[]>> = {

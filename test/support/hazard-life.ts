@@ -33,7 +33,7 @@ export interface Deed {
 /** Does it, as the kernel would: decide, stamp, evolve, end and begin the spans. */
 export function live(life: Life, deed: Deed, law: Law): Refusal | Life {
   const { state } = life
-  const told: HazardFacts = facts({ seed: deed.seed })
+  const told: HazardFacts = facts({ seed: deed.seed, evidence: facts().evidence.map((file) => ({ ...file, uploadedAt: deed.at })) })
   const decision = hazard.decide(state, commandOf(deed.name, bodyToday(state, deed)), { actor: deed.by, now: deed.at, law, facts: told })
   if (isRefusal(decision)) return decision
   const events = decision.map((draft, n) => stamped(draft, deed.by, deed.at, life.events.length + n))

@@ -41,6 +41,16 @@ export const stageDecisions: Decisions<'plan-stages' | 'complete-stage' | 'repor
   },
 }
 
+/**
+ * 阶段未完成 — a hazard is handed in and signed off when all its milestones are reached.
+ *
+ * @source docs/regulations.md#staged-rectification
+ */
+export function refuseUnfinishedStages({ stages }: HazardState): HazardRefusal | null {
+  const unfinished = stages.flatMap(({ completedOn }, n) => (completedOn === null ? [n + 1] : []))
+  return unfinished.length ? { code: 'hazard.stages-unfinished', stages: unfinished } : null
+}
+
 function refuseStages(state: HazardState, stages: HazardBody['plan-stages']['stages'], today: string): HazardRefusal | null {
   if (state.level === 'major') return { code: 'hazard.not-for-major' }
   const limit = limitNow(state)

@@ -7,6 +7,8 @@ import { isPast, termByRule, type TermKey } from '../terms.js'
 import { refuseDay } from './days.js'
 import type { Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
+import { doubtfulAfter, doubtfulBefore } from './proof.js'
+import { refuseUnfinishedStages } from './stages.js'
 import { goOn, standStill } from './two-sides.js'
 
 /** 立行立改与申请销号. */
@@ -23,7 +25,7 @@ export const submissionDecisions: Decisions<'fix-on-spot' | 'submit-rectificatio
     if (body.after.length === 0) return { code: 'hazard.evidence-required', side: 'after' }
     const no = refuseDay('fixedOn', body.fixedOn, { today }) ?? refuseEvidence(body.after, state.institution, facts)
     if (no) return no
-    const doubtful = doubtfulOf(state, body.after, body.fixedOn, facts)
+    const doubtful = doubtfulAfter(state, body.after, body.fixedOn, facts)
     const sets = [termByRule(law, { clock: 'township-verify' }, now, now)]
     return [{ kind: 'fix-on-spot', body: { ...body, late: false, doubtful, sets, stops: [{ clock: 'order' }] } }]
   },
@@ -41,12 +43,13 @@ export const submissionDecisions: Decisions<'fix-on-spot' | 'submit-rectificatio
     if (body.before.length === 0 && state.photos.length === 0) return { code: 'hazard.evidence-required', side: 'before' }
     if (body.after.length === 0) return { code: 'hazard.evidence-required', side: 'after' }
     const no =
+      refuseUnfinishedStages(state) ??
       refuseDay('rectifiedOn', body.rectifiedOn, { today, earliestOn: state.foundOn }) ??
       refuseEvidence([...body.before, ...body.after], state.institution, facts)
     if (no) return no
     const acceptance = state.level === 'major' ? [termByRule(law, { clock: 'acceptance' }, now, now)] : []
     const sets = [termByRule(law, { clock: 'township-verify' }, now, now), ...acceptance, ...goOn(law, state, now, 'deferred')]
-    const doubtful = [...new Set([...doubtfulOf(state, body.before, state.foundOn, facts), ...doubtfulOf(state, body.after, body.rectifiedOn, facts)])]
+    const doubtful = [...new Set([...doubtfulBefore(state, body.before, facts), ...doubtfulAfter(state, body.after, body.rectifiedOn, facts)])]
     const marks = { late: isLate(state, now), doubtful }
     return [{ kind: 'submit-rectification', body: { ...body, ...marks, sets, pauses: standStill(state, 'with-authority'), stops: endedBySubmission(state) } }]
   },
@@ -62,17 +65,4 @@ function isLate(state: HazardState, now: Instant): boolean {
 function endedBySubmission(state: HazardState): readonly TermKey[] {
   const pending = pendingExtension(state)
   return [{ clock: 'deferral' }, ...(pending ? [{ clock: 'extension-decide', subject: String(pending.n) } as const] : [])]
-}
-
-/**
- * 存疑佐证 — files that another hazard cites already, that were taken before this one was found, or that are said to show
- * it mended and were taken before it was.
- *
- * @source docs/regulations.md#evidence
- */
-function doubtfulOf(state: HazardState, cited: readonly string[], notBefore: Day, { evidence }: HazardFacts): readonly string[] {
-  const earliest = notBefore > state.foundOn ? notBefore : state.foundOn
-  return evidence
-    .filter(({ id, takenAt, citedElsewhere }) => cited.includes(id) && (citedElsewhere || (takenAt !== null && dayOfInstant(takenAt) < earliest)))
-    .map(({ id }) => id)
 }

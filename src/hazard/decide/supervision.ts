@@ -1,6 +1,8 @@
 import type { PublicationKind } from '../codes.js'
 import type { HazardClock } from '../clock-names.js'
+import type { HazardRefusal } from '../refusals.js'
 import { supervisionNow } from '../standing.js'
+import type { HazardState } from '../state.js'
 import { termByRule } from '../terms.js'
 import { refuseDay } from './days.js'
 import type { Decisions } from './deciding.js'
@@ -42,4 +44,17 @@ export const supervisionDecisions: Decisions<'supervise' | 'end-supervision' | '
     if (state.enforcement) return { code: 'hazard.already-in-enforcement' }
     return refuseDay('filedOn', body.filedOn, { today, earliestOn: state.foundOn }) ?? [{ kind: 'start-enforcement', body }]
   },
+}
+
+/**
+ * 挂牌未了 — a listed hazard leaves the list of the listed first: the listing is ended after acceptance, and its end is published
+ * as the listing was. A closed case has no clock any more, so both are done before it closes.
+ *
+ * @source docs/regulations.md#listed-supervision
+ */
+export function refuseWhileListed({ supervisions }: HazardState): HazardRefusal | null {
+  const last = supervisions.at(-1)
+  if (!last) return null
+  if (last.endedAt === null) return { code: 'hazard.supervision-in-force', number: last.number }
+  return last.publications.some(({ what }) => what === 'delisting') ? null : { code: 'hazard.delisting-unpublished', number: last.number }
 }

@@ -27,7 +27,8 @@ export const verificationDecisions: Decisions<'verify-by-township' | 'verify-by-
   'verify-by-township'(state, body, context) {
     const { actor, facts, law, now, today } = context
     const submittedOn = dayOfInstant(submissionNow(state)?.at ?? state.filedAt)
-    const no = refuseTownshipPair(state, body, actor, facts) ?? refuseVisit(state, body, context, submittedOn)
+    const no =
+      refuseTownshipPair(state, body, actor, facts) ?? refuseVisit(state, body, context, submittedOn) ?? refuseFromAfar(body, body.method === 'self-declared')
     if (no) return no
     if (body.verdict === 'not-passed') {
       const stops = [{ clock: 'township-verify' }, { clock: 'acceptance' }] as const
@@ -51,7 +52,10 @@ export const verificationDecisions: Decisions<'verify-by-township' | 'verify-by-
     const townshipSaw = verificationsNow(state).findLast(({ stage }) => stage === 'township')?.seenOn ?? state.foundOn
     const bothFiled = officers.every((person) => person === state.filedBy || state.officers.includes(person))
     const no =
-      refuseOfficers(officers, facts) ?? (bothFiled ? ({ code: 'hazard.both-filed' } as const) : null) ?? refuseVisit(state, body, context, townshipSaw)
+      refuseOfficers(officers, facts) ??
+      (bothFiled ? ({ code: 'hazard.both-filed' } as const) : null) ??
+      refuseVisit(state, body, context, townshipSaw) ??
+      refuseFromAfar(body, state.level === 'ordinary')
     if (no) return no
     const stops = [{ clock: 'county-verify' }, { clock: 'acceptance' }] as const
     if (body.verdict === 'not-passed')
@@ -71,6 +75,15 @@ function refuseVisit(state: HazardState, body: Visit, { actor, facts, law, today
     refuseEvidence(body.evidence, state.institution, facts)
   )
 }
+
+/**
+ * 到现场 — the township sees it with its own eyes, and so does the county when the hazard is a major one. An ordinary hazard that
+ * the county draws may be seen otherwise too; and where the county lets homes declare, that is said of it.
+ *
+ * @source docs/regulations.md#township-verification
+ */
+const refuseFromAfar = ({ method }: Visit, otherwise: boolean): HazardRefusal | null =>
+  method === 'on-site' || otherwise ? null : { code: 'hazard.on-site-required' }
 
 /**
  * 核查人员 — two persons. Officers of a township verify by their post, officers of the county with a certificate; the

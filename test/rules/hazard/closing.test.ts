@@ -8,7 +8,21 @@ import { hazard } from '../../../src/hazard/kind.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { isRefusal } from '../../../src/refusal.js'
 import { countyLaw } from '../../support/county-law.js'
-import { act, act1, ask, body, commandOf, events, facts, factsOfFile, factsOfPerson, first, hazardIn, majorIn } from '../../support/hazard-cases.js'
+import {
+  act,
+  act1,
+  ask,
+  body,
+  commandOf,
+  events,
+  facts,
+  factsOfFile,
+  factsOfPerson,
+  first,
+  hazardIn,
+  majorBodies,
+  majorIn,
+} from '../../support/hazard-cases.js'
 import { files, hazardId, home, people, penalty } from '../../support/hazard-people.js'
 
 const seed = '00112233445566778899aabbccddeeff'
@@ -154,7 +168,9 @@ describe('numbers', () => {
     ])
   })
   test('a proposal takes no number', () => {
-    expect(ask(majorIn('county-verified'), 'sign-off', { by: people.leader })).not.toHaveProperty([0, 'takes'])
+    const proposed = ask(majorIn('county-verified'), 'sign-off', { by: people.leader, body: majorBodies['sign-off'] })
+    expect(proposed).toMatchObject([{ kind: 'proposed' }])
+    expect(proposed).not.toHaveProperty([0, 'takes'])
   })
 })
 
@@ -204,7 +220,10 @@ test('enforcement leaves the hazard open and its clock running', () => {
 
 test('a leader’s signed paper, recorded by a clerk with its scan, names both', () => {
   const by = { ...people.leader, recordedBy: people.clerk.person, scan: files.scan }
-  expect(act(hazardIn('county-verified'), 'sign-off', { by }).closing).toMatchObject({ by: people.leader.person, recordedBy: people.clerk.person })
+  expect(act(hazardIn('county-verified'), 'sign-off', { by, body: majorBodies['sign-off'] }).closing).toMatchObject({
+    by: people.leader.person,
+    recordedBy: people.clerk.person,
+  })
 })
 
 test('a hazard tells other cases nothing', () => {

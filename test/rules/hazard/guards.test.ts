@@ -569,6 +569,16 @@ const submitting: readonly Guard[] = [
   ],
 ]
 
+const staged: readonly Guard[] = [
+  [
+    'a hazard handed in with stages undone',
+    at('rectifying', 'plan-stages', 'complete-stage'),
+    'submit-rectification',
+    {},
+    { code: 'hazard.stages-unfinished', stages: [2] },
+  ],
+]
+
 const sponsored = (state: HazardState): HazardState => ({ ...state, sponsor: '990000101' })
 const verifying: readonly Guard[] = [
   ['the one who handed in verifies', at('submitted'), 'verify-by-township', { by: as(people.head, 'township-officer') }, { code: 'hazard.maker-is-verifier' }],
@@ -635,6 +645,20 @@ const verifying: readonly Guard[] = [
     { by: people.inspector, law: countyLaw({ separation: 'strict' }) },
     { code: 'hazard.filer-is-verifier' },
   ],
+  [
+    'the township verifies by papers',
+    at('submitted'),
+    'verify-by-township',
+    told(body('verify-by-township', { method: 'documents' })),
+    { code: 'hazard.on-site-required' },
+  ],
+  [
+    'the county re-inspects a major hazard by papers',
+    major('township-verified'),
+    'verify-by-county',
+    told(body('verify-by-county', { method: 'documents' })),
+    { code: 'hazard.on-site-required' },
+  ],
   ['both re-inspectors have found it', at('township-verified'), 'verify-by-county', { by: people.inspector }, { code: 'hazard.both-filed' }],
   [
     're-inspection without a certificate',
@@ -693,7 +717,7 @@ const closing: readonly Guard[] = [
     'a grade below the minimum',
     major('county-verified'),
     'sign-off',
-    { by: people.leader, body: body('sign-off', { grade: 'C' }) },
+    { by: people.leader, body: body('sign-off', { grade: 'C', reviewedBy: people.chief.person }) },
     { code: 'hazard.grade-too-low', grade: 'C', minimum: 'B' },
   ],
   [
@@ -706,19 +730,139 @@ const closing: readonly Guard[] = [
   [
     'a better grade than the verification has earned',
     () =>
-      act(hazardIn('submitted'), 'verify-by-township', { body: body('verify-by-township', { method: 'documents' }), law: countyLaw({ countySampleShare: 0 }) }),
+      act(hazardIn('submitted'), 'verify-by-township', {
+        body: body('verify-by-township', { method: 'self-declared' }),
+        law: countyLaw({ countySampleShare: 0, selfDeclarationAllowed: true, minimumGrade: { ordinary: 'D', major: 'B' } }),
+      }),
     'sign-off',
     told(body('sign-off', { grade: 'B' })),
-    { code: 'hazard.grade-not-earned', grade: 'B', earned: 'C' },
+    { code: 'hazard.grade-not-earned', grade: 'B', earned: 'D' },
+  ],
+  [
+    'a major hazard of which the county has only read',
+    () =>
+      act(act(act(hazardIn('township-verified'), 'verify-by-county', told(body('verify-by-county', { method: 'documents' }))), 'classify'), 'confirm-major'),
+    'sign-off',
+    { by: people.leader, body: majorBodies['sign-off'] },
+    { code: 'hazard.county-reinspection-required' },
+  ],
+  [
+    'a major hazard that the county saw by video',
+    () =>
+      act(act(act(hazardIn('township-verified'), 'verify-by-county', told(body('verify-by-county', { method: 'live-video' }))), 'classify'), 'confirm-major'),
+    'sign-off',
+    { by: people.leader, body: body('sign-off', { grade: 'B', reviewedBy: people.chief.person }) },
+    { code: 'hazard.county-reinspection-required' },
+  ],
+  [
+    'a leader signs off what nobody has reviewed',
+    at('county-verified'),
+    'sign-off',
+    { by: people.leader },
+    { code: 'hazard.reviewer-required', wanted: ['section-chief'] },
+  ],
+  [
+    'the papers are reviewed by an inspector',
+    at('county-verified'),
+    'sign-off',
+    { by: people.leader, body: body('sign-off', { reviewedBy: people.inspector.person }) },
+    { code: 'hazard.not-sign-off-reviewer', wanted: ['section-chief'] },
+  ],
+  [
+    'the papers are reviewed by the chief of another county',
+    at('county-verified'),
+    'sign-off',
+    {
+      by: people.leader,
+      body: majorBodies['sign-off'],
+      facts: factsOfPerson(people.chief.person, { grants: [{ role: 'section-chief', home: 'county', code: '990001' }] }),
+    },
+    { code: 'hazard.not-sign-off-reviewer', wanted: ['section-chief'] },
+  ],
+  [
+    'the papers are reviewed by the one who handed in',
+    at('county-verified'),
+    'sign-off',
+    { by: people.leader, body: body('sign-off', { reviewedBy: people.head.person }) },
+    { code: 'hazard.maker-is-reviewer' },
+  ],
+  [
+    'the papers are reviewed by one who verified',
+    at('county-verified'),
+    'sign-off',
+    { by: people.leader, body: body('sign-off', { reviewedBy: people.colleague.person }) },
+    { code: 'hazard.verifier-is-reviewer' },
+  ],
+  [
+    'the reviewer is the second of the two who sign off',
+    () => act1(majorIn('county-verified'), 'sign-off', { by: people.leader, body: majorBodies['sign-off'] }),
+    'sign-off',
+    { by: as(people.chief, 'director'), body: majorBodies['sign-off'] },
+    { code: 'hazard.reviewer-is-approver' },
+  ],
+  ['a hazard that is still listed', at('county-verified', 'supervise'), 'sign-off', {}, { code: 'hazard.supervision-in-force', number: '郯安督〔2026〕1号' }],
+  [
+    'a hazard whose de-listing nobody has published',
+    at('county-verified', 'supervise', 'end-supervision', 'record-publication'),
+    'sign-off',
+    {},
+    { code: 'hazard.delisting-unpublished', number: '郯安督〔2026〕1号' },
+  ],
+  ['a listed hazard withdrawn', at('rectifying', 'supervise'), 'withdraw', {}, { code: 'hazard.supervision-in-force', number: '郯安督〔2026〕1号' }],
+  ['a listed hazard closed unfixed', at('rectifying', 'supervise'), 'close-unfixed', {}, { code: 'hazard.supervision-in-force', number: '郯安督〔2026〕1号' }],
+  [
+    'a hazard with a stage undone',
+    () => {
+      const stage = { title: { text: home, hash: 'c0ffee' }, dueOn: '2026-03-27', completedOn: null, completedBy: null, opinion: null, evidence: [] }
+      return { ...hazardIn('county-verified'), stages: [stage] }
+    },
+    'sign-off',
+    {},
+    { code: 'hazard.stages-unfinished', stages: [1] },
+  ],
+  [
+    'a hazard that only the picture of its filing shows mended',
+    () =>
+      ['verify-by-township', 'verify-by-county'].reduce(
+        (s, name) => act(s, name as HazardCommandName),
+        act(hazardIn('rectifying'), 'submit-rectification', told(body('submit-rectification', { rectifiedOn: '2026-03-09', after: [files.photo] }))),
+      ),
+    'sign-off',
+    {},
+    { code: 'hazard.evidence-not-after-rectification', rectifiedOn: '2026-03-09' },
+  ],
+  [
+    'a hazard whose only picture was uploaded before it was mended, whenever it was taken',
+    at('county-verified'),
+    'sign-off',
+    { facts: factsOfFile(files.after, { uploadedAt: '2026-03-18T15:00:00.000Z' }) },
+    { code: 'hazard.evidence-not-after-rectification', rectifiedOn: '2026-03-19' },
+  ],
+  [
+    'a hazard whose visit brought back an old picture only',
+    () => {
+      const mended = act(hazardIn('rectifying'), 'submit-rectification', { facts: factsOfFile(files.after, { citedElsewhere: true }) })
+      const seen = act(mended, 'verify-by-township', told(body('verify-by-township', { evidence: [files.before] })))
+      return act(seen, 'verify-by-county')
+    },
+    'sign-off',
+    {},
+    { code: 'hazard.evidence-not-after-rectification', rectifiedOn: '2026-03-19' },
   ],
   [
     'a major hazard that the county has not seen',
     () => act(act(hazardIn('submitted'), 'verify-by-township', { law: countyLaw({ countySampleShare: 0 }) }), 'classify'),
     'sign-off',
-    { by: people.leader },
+    { by: people.leader, body: majorBodies['sign-off'] },
     { code: 'hazard.county-reinspection-required' },
   ],
-  ['a major hazard that nobody has confirmed', at('county-verified', 'classify'), 'sign-off', { by: people.leader }, { code: 'hazard.confirmation-required' }],
+  [
+    'a major hazard that nobody has confirmed',
+    at('county-verified', 'classify'),
+    'sign-off',
+    { by: people.leader, body: majorBodies['sign-off'] },
+    { code: 'hazard.confirmation-required' },
+  ],
   ['a hazard that another department still has', at('county-verified', 'refer'), 'sign-off', {}, { code: 'hazard.referral-open', referrals: 1 }],
   ['a hazard with a floor still shut', at('county-verified', 'impose-measure'), 'sign-off', {}, { code: 'hazard.measure-imposed', measures: 1 }],
   [
@@ -771,7 +915,7 @@ const closing: readonly Guard[] = [
   ],
 ]
 
-const groups = { filing, levels, plans, terms, supervising, submitting, verifying, closing }
+const groups = { filing, levels, plans, terms, supervising, submitting, staged, verifying, closing }
 describe.each(Object.entries(groups))('%s', (_, guards) => {
   test.each(guards)('not %s', (_fact, state, name, asking, refusal) => {
     expect(ask(state(), name, asking)).toEqual(refusal)

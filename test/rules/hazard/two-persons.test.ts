@@ -3,7 +3,7 @@ import { secondPerson } from '../../../src/case/proposal.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
 import { measuresImposed } from '../../../src/hazard/standing.js'
 import type { HazardState } from '../../../src/hazard/state.js'
-import { act, act1, ask, body, commandOf, events, hazardIn, majorIn, type Asking } from '../../support/hazard-cases.js'
+import { act, act1, ask, body, commandOf, events, hazardIn, majorBodies, majorIn, type Asking } from '../../support/hazard-cases.js'
 import { files, penalty, people } from '../../support/hazard-people.js'
 
 type Weighty = readonly [string, () => HazardState, HazardCommandName, Asking]
@@ -11,7 +11,7 @@ const weighty: readonly Weighty[] = [
   ['withdrawing', () => hazardIn('rectifying'), 'withdraw', {}],
   ['closing unfixed', () => hazardIn('rectifying'), 'close-unfixed', {}],
   ['confirming a major hazard', () => act(hazardIn('filed'), 'classify'), 'confirm-major', {}],
-  ['signing off a major hazard', () => majorIn('county-verified'), 'sign-off', { by: people.leader }],
+  ['signing off a major hazard', () => majorIn('county-verified'), 'sign-off', { by: people.leader, body: majorBodies['sign-off'] }],
   ['a penalty', () => hazardIn('rectifying'), 'impose-measure', { body: penalty }],
 ]
 

@@ -34,7 +34,12 @@ beforeAll(async () => {
       closed,
       'submit-rectification',
       '2026-03-20',
-      { ...bodies['submit-rectification'], fundFen: 350_050, fundSource: 'own', after: [await upload(office.db, randomUUID())] },
+      {
+        ...bodies['submit-rectification'],
+        fundFen: 350_050,
+        fundSource: 'own',
+        after: [await upload(office.db, randomUUID(), { uploadedAt: '2026-03-19T08:00:00.000Z' })],
+      },
     ],
     [closed, 'verify-by-township', '2026-03-23'],
     [closed, 'verify-by-county', '2026-03-25'],

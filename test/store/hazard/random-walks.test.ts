@@ -77,7 +77,9 @@ function told(name: HazardCommandName, variant: string): object {
 async function walk(major: boolean, steps: readonly Step[]): Promise<void> {
   const id = randomUUID()
   const pictures = new Map<string, string>()
-  for (const file of [files.photo, files.before, files.after]) pictures.set(file, await upload(office.db, randomUUID()))
+  for (const file of [files.photo, files.before]) pictures.set(file, await upload(office.db, randomUUID()))
+  // Later than whenever the walk says that it was mended.
+  pictures.set(files.after, await upload(office.db, randomUUID(), { uploadedAt: '2026-12-31T01:00:00.000Z' }))
   let now = began
   let status = 'none'
   const say = async (name: HazardCommandName, by: Actor, body: object) => {
@@ -97,7 +99,8 @@ async function walk(major: boolean, steps: readonly Step[]): Promise<void> {
   for (const { name, variant, hours, person } of steps) {
     if (variant !== 'anyone' && (!hazardMoves[name].from.some((from) => from === status) || ending.has(name) !== (variant === 'end'))) continue
     now += hours * 3_600_000
-    const body = movedTo(told(name, variant), { now: name === 'notify' ? began + 15 * day : now, pictures }) as object
+    const asked = name === 'sign-off' && major ? { ...told(name, variant), reviewedBy: people.chief.person } : told(name, variant)
+    const body = movedTo(asked, { now: name === 'notify' ? began + 15 * day : now, pictures }) as object
     const by = variant === 'anyone' ? person : name === 'sign-off' && major ? people.leader : usual[name]
     await say(name, by, name === 'notify' ? { ...body, servedOn: civilDay(now) } : body)
   }

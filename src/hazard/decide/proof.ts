@@ -1,0 +1,48 @@
+import { dayOfInstant } from '../../calendar/civil-day.js'
+import type { Day } from '../../case/case.js'
+import type { EvidenceFacts, HazardFacts } from '../facts.js'
+import { submissionNow, verificationsNow } from '../standing.js'
+import type { HazardState } from '../state.js'
+
+type Told = Pick<HazardFacts, 'evidence'>
+
+/**
+ * 存疑佐证(整改前) — files that another hazard cites already, or that were taken before this one was found.
+ *
+ * @source docs/regulations.md#evidence
+ */
+export const doubtfulBefore = (state: HazardState, cited: readonly string[], { evidence }: Told): readonly string[] =>
+  idsOf(evidence, cited, (file) => file.citedElsewhere || (file.takenAt !== null && dayOfInstant(file.takenAt) < state.foundOn))
+
+/**
+ * 存疑佐证(整改后) — files that are said to show it mended and prove nothing of the kind.
+ *
+ * @source docs/regulations.md#evidence
+ */
+export const doubtfulAfter = (state: HazardState, cited: readonly string[], rectifiedOn: Day, { evidence }: Told): readonly string[] =>
+  idsOf(evidence, cited, (file) => !proves(file, state, rectifiedOn))
+
+/** 所引佐证 — what may prove the mending in this round: what was handed in, and what the visits brought back. */
+export const proofsOf = (state: HazardState): readonly string[] => [
+  ...(submissionNow(state)?.after ?? []),
+  ...verificationsNow(state).flatMap(({ evidence }) => evidence),
+]
+
+/** 整改后佐证 — does one file at least show it mended? */
+export const isProved = (state: HazardState, rectifiedOn: Day, { evidence }: Told): boolean => {
+  const doubtful = submissionNow(state)?.doubtful ?? []
+  const cited = proofsOf(state).filter((id) => !doubtful.includes(id))
+  return evidence.some((file) => cited.includes(file.id) && proves(file, state, rectifiedOn))
+}
+
+/**
+ * Dated after the mending and shown of no other hazard. Without the instant of the camera a file is as old as its upload; what
+ * was photographed when the hazard was filed shows it as it was.
+ */
+const proves = (file: EvidenceFacts, state: HazardState, rectifiedOn: Day): boolean =>
+  !file.citedElsewhere && !state.photos.includes(file.id) && dayOfInstant(file.takenAt ?? file.uploadedAt) >= later(rectifiedOn, state.foundOn)
+
+const idsOf = (evidence: readonly EvidenceFacts[], cited: readonly string[], holds: (file: EvidenceFacts) => boolean): readonly string[] =>
+  evidence.filter((file) => cited.includes(file.id) && holds(file)).map(({ id }) => id)
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b)
