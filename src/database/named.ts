@@ -1,23 +1,17 @@
-import { createHash } from 'node:crypto'
 import type { Kysely, RawBuilder } from 'kysely'
 import type pg from 'pg'
 import type { Database } from './schema.js'
 
-/** A database to read from: the builder of statements, and the pool that runs them under a name. */
+/** A database to read from: the builder of statements, and the pool that runs them. */
 export interface Reading {
   db: Kysely<Database>
   pool: pg.Pool
 }
 
-/** Names kept at most: a list has a handful of shapes, so more of them are not ours to remember. */
-const namesMax = 500
-const names = new Map<string, string>()
-
 /** A statement as the database takes it. */
 interface Written {
   text: string
   values: unknown[]
-  name: string | undefined
 }
 
 /** Questions whose statement is kept at most; beyond, the oldest goes. */
@@ -25,14 +19,12 @@ const keptMax = 500
 const kept = new Map<string, Written>()
 
 /**
- * Runs a statement under a name of its own, so that each connection parses and plans it once. The same text has the same
- * name in every process; values never stand in the text. A `question` says the same as the statement in fewer words: for
- * one that was asked before, the statement need not be written again.
+ * Runs a statement that is asked often. A `question` says the same as the statement in fewer words: for one that was asked
+ * before, the statement need not be written again. The connection names it (`naming-client.ts`).
  */
 export async function runNamed<Row>({ db, pool }: Reading, statement: RawBuilder<Row> | (() => RawBuilder<Row>), question?: string): Promise<Row[]> {
-  const { text, values, name } =
-    (question !== undefined && kept.get(question)) || write(db, typeof statement === 'function' ? statement() : statement, question)
-  const { rows } = await pool.query({ text, values: [...values], ...(name && { name }) })
+  const { text, values } = (question !== undefined && kept.get(question)) || write(db, typeof statement === 'function' ? statement() : statement, question)
+  const { rows } = await pool.query(text, [...values])
   return rows as Row[]
 }
 
@@ -45,18 +37,10 @@ export async function runNamedOne<Row>(reading: Reading, statement: RawBuilder<R
 
 function write(db: Kysely<Database>, statement: RawBuilder<unknown>, question: string | undefined): Written {
   const { sql: text, parameters } = statement.compile(db)
-  const written = { text, values: [...parameters], name: nameOf(text) }
+  const written = { text, values: [...parameters] }
   if (question !== undefined) {
     kept.set(question, written)
     if (kept.size > keptMax) kept.delete(kept.keys().next().value ?? '')
   }
   return written
-}
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known || names.size >= namesMax) return known
-  const name = `q${createHash('sha256').update(text).digest('hex').slice(0, 40)}`
-  names.set(text, name)
-  return name
 }

@@ -31,7 +31,14 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   const log = processLog(config, 'worker')
   installRuntime(log)
   const trouble = (what: string) => (error: unknown) => log.warn(faultFacts(error), what)
-  const { db } = connect({ url: databaseUrl, connectionsMax, statementTimeoutMs, role: 'qingdan_worker', onError: trouble('database connection broke') })
+  const { db } = connect({
+    url: databaseUrl,
+    connectionsMax,
+    statementTimeoutMs,
+    role: 'qingdan_worker',
+    plansOnce: true,
+    onError: trouble('database connection broke'),
+  })
   const { options, namespace } = temporalConnection(config)
   const [native, connection] = await Promise.all([NativeConnection.connect(options), Connection.connect(options)])
   const client = new Client({ connection, namespace })

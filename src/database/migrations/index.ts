@@ -9,6 +9,7 @@ import * as createEvidence from './20261123-07-create-evidence.js'
 import * as createRoles from './20261123-08-create-roles.js'
 import * as placePersons from './20261123-09-place-persons.js'
 import * as tellDeputies from './20261123-10-tell-deputies.js'
+import * as serveWideLists from './20261127-11-serve-wide-lists.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-08-create-roles': createRoles,
   '20261123-09-place-persons': placePersons,
   '20261123-10-tell-deputies': tellDeputies,
+  '20261127-11-serve-wide-lists': serveWideLists,
 }
