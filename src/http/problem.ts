@@ -3,15 +3,13 @@ import type { FieldFault } from './refusals.js'
 import { fieldSentences } from '../text/field.js'
 import { statusTitles } from '../text/title.js'
 import { sentenceOf, statusOf } from '../text/zh.js'
+import { json } from './route.js'
 
 /** Answers a refusal as problem+json (RFC 9457): code, sentence, facts; a field's fault with its own sentence. */
 export function problem(refusal: Refusal, headers: Record<string, string> = {}): Response {
   const retry = 'retryAfterSeconds' in refusal ? { 'retry-after': String(refusal.retryAfterSeconds) } : {}
   const allow = refusal.code === 'request.method-not-allowed' ? { allow: refusal.allowed.join(', ') } : {}
-  return Response.json(problemBody(refusal), {
-    status: statusOf(refusal),
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retry, ...allow, ...headers },
-  })
+  return json(problemBody(refusal), statusOf(refusal), { 'content-type': 'application/problem+json; charset=utf-8', ...retry, ...allow, ...headers })
 }
 
 /** The body of a problem; also the verdict on one row of a joint act. */

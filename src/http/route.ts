@@ -60,8 +60,8 @@ export function route<P extends z.ZodType = z.ZodObject, Q extends z.ZodType = z
 }
 
 /** A JSON answer. Personal pages must not rest in caches. */
-export const json = (body: object, status = 200, headers: Record<string, string> = {}): Response => Response.json(body, { status, headers })
+export const json = (body: object, status = 200, headers: Record<string, string> = {}): Response => jsonText(JSON.stringify(body), headers, status)
 
-/** JSON text that PostgreSQL has already built, passed through as it is. */
-export const jsonText = (text: string, headers: Record<string, string> = {}): Response =>
-  new Response(text, { headers: { 'content-type': 'application/json', ...headers } })
+/** JSON text that PostgreSQL has already built, passed through as it is. Made of text: the server writes it at once, without a stream. */
+export const jsonText = (text: string, headers: Record<string, string> = {}, status = 200): Response =>
+  new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } })

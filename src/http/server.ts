@@ -42,6 +42,8 @@ export interface Observed {
   tookMs: number
 }
 
+const strictly = Object.entries(strictHeaders)
+
 interface Env {
   Variables: { requestId: string; operation?: string }
 }
@@ -61,8 +63,10 @@ export function createServer(deps: ServerDeps): Hono<Env> {
     c.set('requestId', requestIdOf(c.req.header('x-request-id')))
     await next()
     deps.observed?.({ operation: c.get('operation') ?? 'none', status: c.res.status, tookMs: performance.now() - startedAt })
-    c.header('x-request-id', c.get('requestId'))
-    for (const [name, value] of Object.entries(strictHeaders)) if (!c.res.headers.has(name)) c.header(name, value)
+    // On the answer's own headers: asked of the context, each would make a new answer whose body is a stream.
+    const { headers } = c.res
+    headers.set('x-request-id', c.get('requestId'))
+    for (const [name, value] of strictly) if (!headers.has(name)) headers.set(name, value)
   })
   app.onError((error, c) => failed(deps.log, error, c.get('requestId'), c.req.routePath))
   app.notFound((c) => problem(wrongAddress(routes, c)))
