@@ -11,6 +11,12 @@ const stopMs = { web: 8_000, worker: 20_000 }
 /** Heaps are bounded: a county's work fits many times over, and the machine is shared. */
 const heapMegabytes = { web: 256, worker: 512 }
 
+/**
+ * A larger nursery, so that what a request makes dies young. No source maps in the worker: the SDK prepares a stack for every promise of a
+ * workflow, and each would be looked up in them.
+ */
+const nodeFlags = { web: ['--enable-source-maps', '--max-semi-space-size=16'], worker: ['--max-semi-space-size=16'] }
+
 /** Starts web and worker side by side; answers the address. The worker is stopped last, so that no request waits for one that is gone. */
 export async function startChildren(starting: Starting, servers: Servers): Promise<string> {
   const { config, screen, signal, undo } = starting
@@ -48,7 +54,7 @@ function planOf({ config }: Starting, name: 'web' | 'worker', servers: Servers):
     name,
     script: join(checkoutFolder, 'dist', 'src', 'main', 'cli.js'),
     args: [name],
-    nodeFlags: ['--enable-source-maps', `--max-old-space-size=${heapMegabytes[name]}`],
+    nodeFlags: [...nodeFlags[name], `--max-old-space-size=${heapMegabytes[name]}`],
     env: environmentOf(config, servers),
     logFile: logFileOf(config.data, name),
   }
