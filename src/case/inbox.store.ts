@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } from 'kysely'
 import { presentEdition } from '../clock/law.store.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
@@ -23,6 +23,8 @@ export interface Asked {
   payloadHash: Buffer
   after: string | null
   afterResult: Settled | null
+  /** The case of the command that it must follow; null when that has not arrived. */
+  afterCase: string | null
   expectedVersion: number | null
   receivedAt: Instant
   happenedAt: Instant | null
@@ -55,7 +57,7 @@ export async function lockCaseOf(trx: Trx, commandId: string): Promise<CaseFile 
 export async function readCommand(k: Kernel, trx: Trx, commandId: string): Promise<Asked> {
   const { rows } = await sql<Omit<Asked, 'clocks' | 'span'> & { clocks: ClockRow[]; span: SpanRow | null }>`
     select i.command_id as "commandId", i.case_kind as "caseKind", i.case_id as "caseId", i.county, i.name, i.actor, i.payload, i.payload_hash as "payloadHash",
-      i.after, p.result as "afterResult", i.expected_version as "expectedVersion", i.received_at as "receivedAt", i.happened_at as "happenedAt", i.imported, i.result,
+      i.after, p.result as "afterResult", p.case_id as "afterCase", i.expected_version as "expectedVersion", i.received_at as "receivedAt", i.happened_at as "happenedAt", i.imported, i.result,
       exists (select 1 from case_file f where f.id = i.case_id) as opened,
       array(select o.command_id::text from command_inbox o left join command_inbox op on op.command_id = o.after
         where o.case_id = i.case_id and o.status = 'pending' and (o.received_at, o.command_id) < (i.received_at, i.command_id) and (o.after is null or op.result is not null)
@@ -79,13 +81,8 @@ const withInstants = <Row extends object>(row: Row): Row =>
 
 /** Settles a command that is refused. The refusal is committed: the same id always gets the same answer. */
 export async function settleRefused(trx: Trx, commandId: string, refusal: Refusal, at: Instant): Promise<Settled> {
-  const result: Settled = { settled: 'refused', refusal }
-  await trx
-    .updateTable('command_inbox')
-    .set({ status: 'refused', result: JSON.stringify(result), settled_at: at })
-    .where('command_id', '=', commandId)
-    .where('status', '=', 'pending')
-    .execute()
+  const result: Settled & { settled: 'refused' } = { settled: 'refused', refusal }
+  await settleWithoutTexts(trx, commandId, result, sql`${at}::timestamptz`)
   return result
 }
 
@@ -102,12 +99,28 @@ export async function refuseLater(k: Kernel, commandId: string, constraint: stri
   return refusal ? await settleAlone(k, commandId, { settled: 'refused', refusal }) : null
 }
 
+/** Refuses a command whose predecessor has never arrived. */
+export async function refuseUnfollowed(k: Kernel, commandId: string, after: string): Promise<Recorded> {
+  return await settleAlone(k, commandId, { settled: 'refused', refusal: { code: 'case.predecessor-unknown', after } })
+}
+
 /** Settles a command in a transaction of its own, after the one that decided it has failed; one settled meanwhile keeps its result. */
-async function settleAlone(k: Kernel, commandId: string, result: Settled & { settled: 'dead' | 'refused' }): Promise<Recorded> {
-  await sql`update command_inbox set status = ${result.settled}, result = ${JSON.stringify(result)}::jsonb, settled_at = ${k.now()}
-    where command_id = ${commandId} and status = 'pending'`.execute(k.db)
+async function settleAlone(k: Kernel, commandId: string, result: NotApplied): Promise<Recorded> {
+  await settleWithoutTexts(k.db, commandId, result, k.now())
   const row = await k.db.selectFrom('command_inbox').select(['result', 'case_id']).where('command_id', '=', commandId).executeTakeFirstOrThrow()
   return { facts: await loadFacts(k.db, row.case_id), answer: row.result ?? result }
+}
+
+type NotApplied = Settled & { settled: 'dead' | 'refused' }
+
+/** 不予办理的不留文字 — a command that changes nothing is settled, and its texts go with it: no event will ever cite them. */
+async function settleWithoutTexts(db: Kysely<Database>, commandId: string, result: NotApplied, at: RawBuilder<Instant>): Promise<void> {
+  await sql`
+    with settled as (
+      update command_inbox set status = ${result.settled}, result = ${JSON.stringify(result)}::jsonb, settled_at = ${at}
+      where command_id = ${commandId} and status = 'pending' returning case_id, payload)
+    delete from case_text t using settled s, jsonb_path_query(s.payload, '$.** ? (exists (@.text) && exists (@.hash))') cited
+    where t.case_id = s.case_id and t.id::text = cited->>'text'`.execute(db)
 }
 
 /** What the workflow of a case must know. */

@@ -49,7 +49,7 @@ export function createReception({ kernel, engine, onTrouble }: Reception): (c: N
     if (repeated === false) return { settled: 'refused', refusal: { code: 'case.id-used-otherwise' } }
     if (standing.seen?.result) return standing.seen.result
     if (!standing.seen) {
-      const no = c.after ? null : cheapNo(kernel.kinds[c.caseKind].kind, standing, c)
+      const no = c.after === null ? cheapNo(kernel.kinds[c.caseKind].kind, standing, c) : refusePredecessor(standing, c, c.after)
       const refused: Settled | null = no && { settled: 'refused', refusal: no }
       // A duplicate at the same instant was first: what it left decides, not what we saw before it.
       if (!(await insertCommand(kernel.db, c, standing.now, refused))) return await receive(c)
@@ -64,8 +64,14 @@ export function createReception({ kernel, engine, onTrouble }: Reception): (c: N
 const sameCommand = (seen: NonNullable<Standing['seen']>, c: NewCommand): boolean =>
   seen.hash.equals(c.payloadHash) && seen.by.person === c.actor.person && seen.by.recordedBy === c.actor.recordedBy
 
+/** 前一步 — a command of the same case, or one that has not arrived yet: a phone may send them in any order. */
+const refusePredecessor = ({ predecessorCase }: Standing, c: NewCommand, after: string): Refusal | null =>
+  after === c.commandId || (predecessorCase !== null && predecessorCase !== c.caseId) ? { code: 'case.predecessor-unknown', after } : null
+
 /** The "no" that needs neither calendar nor rules, so that Temporal is not asked: the version, then the kind's own table. */
 function cheapNo(kind: CaseKind, standing: Standing, c: NewCommand): Refusal | null {
+  // What the case will be is not known while its opening waits: the record judges, after it.
+  if (standing.opening) return null
   if (standing.commandVersion !== null && c.expectedVersion !== null && standing.commandVersion !== c.expectedVersion)
     return { code: 'case.version-conflict', version: standing.commandVersion, expected: c.expectedVersion }
   return kind.refuse(standing.state, { id: c.commandId, name: c.name, body: c.payload, bodyHash: c.payloadHash.toString('hex') }, c.actor)

@@ -17,13 +17,24 @@ export async function pendingParcels(k: Kernel, rowsMax: number): Promise<Parcel
   return rows
 }
 
-/** Commands that nothing could deliver for a day: they are buried, and an officer is told. */
-export async function staleCommands(k: Kernel): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select i.command_id as id from command_inbox i where i.status = 'pending' and i.after is null and i.received_at < ${k.now()} - interval '24 hours' limit 100`.execute(
-    k.db,
-  )
-  return rows.map((r) => r.id)
+/** A command that has been pending for a day; `missing` is the predecessor that has never arrived. */
+export interface StaleCommand {
+  commandId: string
+  missing: string | null
+}
+
+/**
+ * What nothing could deliver for a day: what waits for nobody, for what has never arrived, or for each other. Whoever
+ * follows one of these becomes deliverable when it is settled, and falls with it.
+ */
+export async function staleCommands(k: Kernel): Promise<StaleCommand[]> {
+  const { rows } = await sql<StaleCommand>`
+    select i.command_id as "commandId", case when p.command_id is null then i.after end as missing
+    from command_inbox i left join command_inbox p on p.command_id = i.after
+    where i.status = 'pending' and i.received_at < ${k.now()} - interval '24 hours'
+      and (p.command_id is null or p.result is not null or (p.received_at < ${k.now()} - interval '24 hours' and (p.received_at, p.command_id) >= (i.received_at, i.command_id)))
+    order by i.received_at limit 100`.execute(k.db)
+  return rows
 }
 
 /** Every open case, for the comparison with running workflows. */

@@ -3,7 +3,10 @@ import type { Instant } from './case.js'
 import type { CaseRefusal } from './refusals.js'
 
 interface Received {
+  caseId: string
   after: string | null
+  /** The case of that command; null when it has not arrived. */
+  afterCase: string | null
   afterResult: { settled: string; commandVersion?: number } | null
   expectedVersion: number | null
   receivedAt: Instant
@@ -21,6 +24,7 @@ interface Standing {
  * speaks of `command_version`, so that a reminder makes no conflict; a follower expects what its predecessor made.
  */
 export function whenAndWhether(asked: Received, file: Standing | undefined, law: Law): { at: Instant } | CaseRefusal {
+  if (asked.after && asked.afterCase !== null && asked.afterCase !== asked.caseId) return { code: 'case.predecessor-unknown', after: asked.after }
   if (asked.after && asked.afterResult?.settled !== 'applied') return { code: 'case.predecessor-refused', after: asked.after }
   const expected = asked.afterResult?.commandVersion ?? asked.expectedVersion
   if (expected !== null && file && expected !== file.command_version) return { code: 'case.version-conflict', version: file.command_version, expected }

@@ -12,6 +12,8 @@ export type CaseFinding = { caseId: string } & (
   | { what: 'spans-do-not-sum' }
   | { what: 'unknown-kind'; kind: string }
   | { what: 'no-such-case'; table: string }
+  /** 无主文字 — a text that no event and no waiting command of its case cites. */
+  | { what: 'orphan-text'; text: string }
 )
 /** 编号缺号 — a counter has given more numbers than the events of its series, county and year hold. */
 export interface CounterFinding {
@@ -87,6 +89,7 @@ async function verifyBatch(db: Kysely<Database>, kinds: Kernel['kinds'], { after
   const sound = files.filter((file) => !findings.some(({ caseId }) => caseId === file.id))
   for (const store of Object.values(kinds)) findings.push(...(await differingDetails(db, store, sound)))
   findings.push(...(await brokenSpans(db, ids)))
+  findings.push(...(await uncitedTexts(db, ids, ofCase)))
   return { cases: files.length, events: events.length, findings, last: files.length < casesMax ? null : (ids.at(-1) ?? null) }
 }
 
@@ -146,6 +149,23 @@ async function brokenSpans(db: Kysely<Database>, ids: readonly string[]): Promis
   return rows.map(({ caseId }) => ({ caseId, what: 'spans-do-not-sum' }))
 }
 
+async function uncitedTexts(db: Kysely<Database>, ids: readonly string[], events: ReadonlyMap<string, readonly StoredEvent[]>): Promise<CaseFinding[]> {
+  const texts = await db.selectFrom('case_text').select(['case_id', 'id']).where('case_id', 'in', ids).orderBy('case_id').orderBy('id').execute()
+  const uncited = texts.filter(({ case_id, id }) => !events.get(case_id)?.some(({ canonical }) => canonical.includes(id)))
+  return await notWaiting(db, uncited)
+}
+
+/** Of these texts, those that no pending command of their case cites either. */
+async function notWaiting(db: Kysely<Database>, texts: readonly { case_id: string; id: string }[]): Promise<CaseFinding[]> {
+  if (!texts.length) return []
+  const caseIds = [...new Set(texts.map((t) => t.case_id))]
+  const waiting = await db.selectFrom('command_inbox').select(['case_id', 'payload']).where('status', '=', 'pending').where('case_id', 'in', caseIds).execute()
+  const cited = waiting.map((command) => ({ caseId: command.case_id, words: JSON.stringify(command.payload) }))
+  return texts
+    .filter(({ case_id, id }) => !cited.some(({ caseId, words }) => caseId === case_id && words.includes(id)))
+    .map(({ case_id, id }) => ({ caseId: case_id, what: 'orphan-text', text: id }))
+}
+
 /** 连续编号 — whatever a counter has given stands in an event. Numbers that another office has typed in come from no counter of ours. */
 async function missingNumbers(db: Kysely<Database>, kinds: Kernel['kinds']): Promise<CounterFinding[]> {
   const kept = Object.values(kinds).flatMap((store) => (store.numbers ?? []).map((number) => ({ case_kind: store.kind.name, ...number })))
@@ -173,5 +193,7 @@ async function strayRows(db: Kysely<Database>, kinds: Kernel['kinds'], findingsM
       order by 1 limit ${findingsMax}`.execute(db)
     findings.push(...rows.map(({ caseId }) => ({ caseId, what: 'no-such-case' as const, table })))
   }
-  return findings
+  const { rows: texts } = await sql<{ case_id: string; id: string }>`
+    select t.case_id, t.id from case_text t where not exists (select 1 from case_file f where f.id = t.case_id) order by 1, 2 limit ${findingsMax}`.execute(db)
+  return [...findings, ...(await notWaiting(db, texts))]
 }

@@ -61,6 +61,7 @@ function openingRoute<Name extends string, Status extends string>(deps: CommandD
     async (call) => {
       const envelope = readEnvelope(call.headers)
       if (isRefusal(envelope)) return envelope
+      if (envelope.after !== null) return { code: 'request.invalid', fields: [{ field: 'qingdan-after', reason: 'not-allowed' }] }
       const caseId = envelope.caseId ?? envelope.commandId
       const { institutionId } = call.body as { institutionId: string }
       const place = await placeOfOpening(deps.db, { institutionId, caseId, commandId: envelope.commandId })

@@ -2,7 +2,7 @@ import type { Recorded } from '../case/case.js'
 import { deliver, type Engine, type Parcel } from '../case/delivery.api.js'
 import { workflowIdOf } from '../../temporal-config/workflows.js'
 import { refresh } from '../../workflows/case.messages.js'
-import { buryCommand } from '../case/inbox.store.js'
+import { buryCommand, refuseUnfollowed } from '../case/inbox.store.js'
 import type { Kernel } from '../case/kernel.js'
 import { pendingParcels, staleCommands } from '../case/relay.store.js'
 
@@ -26,10 +26,11 @@ export async function relayOnce(relay: Relay): Promise<number> {
   return brought.filter(Boolean).length
 }
 
-/** Buries what nothing could deliver for a day, and tells of each. */
+/** Buries what nothing could deliver for a day, refuses what waited so long for an unknown predecessor, and tells of each. */
 export async function buryStale({ kernel, onTrouble }: Pick<Relay, 'kernel' | 'onTrouble'>): Promise<void> {
-  for (const commandId of await staleCommands(kernel)) {
-    await buryCommand(kernel, commandId, 'case.never-delivered')
+  for (const { commandId, missing } of await staleCommands(kernel)) {
+    if (missing === null) await buryCommand(kernel, commandId, 'case.never-delivered')
+    else await refuseUnfollowed(kernel, commandId, missing)
     onTrouble(commandId, new Error('pending for a day'))
   }
 }

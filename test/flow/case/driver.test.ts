@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Instant } from '../../../src/case/case.js'
 import { canonical } from '../../../src/case/identity.js'
 import { createReception, type Answer } from '../../../src/case/receive.api.js'
-import type { NewCommand } from '../../../src/case/receive.store.js'
+import { insertCommand, type NewCommand } from '../../../src/case/receive.store.js'
 import { relayOnce } from '../../../src/main/relay.js'
 import { startMissing } from '../../../src/main/reconcile.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
@@ -75,6 +75,14 @@ test('of two that close at the same instant one wins and the other is told why n
   await receive(command(caseId, 'file'))
   const answers = await Promise.all([receive(command(caseId, 'sign-off')), receive(command(caseId, 'sign-off'))])
   expect(answers.map((a) => a.settled).toSorted()).toEqual(['applied', 'refused'])
+})
+
+test('what is sent to a case whose opening still lies in the inbox is applied after it', async () => {
+  const caseId = randomUUID()
+  await insertCommand(own.db, command(caseId, 'file'), new Date().toISOString(), null)
+  expect(await receive(command(caseId, 'comment'))).toMatchObject({ settled: 'applied', version: 2 })
+  expect(await eventKinds(caseId)).toEqual(['file', 'comment'])
+  expect(await receive(command(randomUUID(), 'comment'))).toMatchObject({ settled: 'refused', refusal: { code: 'case.unknown' } })
 })
 
 test('with the worker away a command is received, and applied in order once it is back', async () => {
