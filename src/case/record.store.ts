@@ -104,7 +104,7 @@ async function decideAndWrite(k: Kernel, trx: Trx, file: CaseFile | undefined, a
     due_at: due?.dueAt ?? null,
     opened_at: file?.opened_at ?? timing.at,
     last_at: timing.at,
-    closed_at: summary.closed ? timing.at : null,
+    closed_at: summary.closed ? (file?.closed_at ?? timing.at) : null,
     rule_set_id: ruleSetId,
     state: after,
     state_schema: kind.stateSchema,
