@@ -192,7 +192,7 @@ const privateHomes: readonly SeededHome[] = [
     residents: 7,
     openedYearsAgo: 6,
     head: 'ouyang-jing',
-    safety: 'wan-li',
+    safety: 'wan-qiushi',
     clerk: 'an-ran',
   },
   {
@@ -207,7 +207,7 @@ const privateHomes: readonly SeededHome[] = [
     residents: 5,
     openedYearsAgo: 2,
     head: 'ouyang-jing',
-    safety: 'wan-li',
+    safety: 'wan-qiushi',
     clerk: 'an-ran',
   },
   {

@@ -149,7 +149,7 @@ test('a demonstration account signs in while demonstration is on', async () => {
   try {
     const made = await createFirstAccount(
       { db: shop.db, keys: testKeys(), synthetic: true },
-      { username: 'inspector', password, name: '江涛', post: null, role: 'inspector', home: 'county', code: county, at: '2026-03-01T01:00:00.000Z' },
+      { username: 'inspector', password, name: '江沐涛', post: null, role: 'inspector', home: 'county', code: county, at: '2026-03-01T01:00:00.000Z' },
     )
     await sql`update account set demo = true where id = ${(made as { account: string }).account}`.execute(shop.db)
     expect((await shop.ask('/api/session', { method: 'POST', body: { username: 'inspector', password } })).status).toBe(204)
