@@ -37,7 +37,7 @@ export function endOfTerm(term: Term): Due {
     const reached = countWorkdays(term.calendar, start, term.value)
     return settle(term, { reached, days: isMissing(reached) ? [] : runsOf(reached.passed) })
   }
-  const rawEnd = plusUnits(start, term.value, term.unit)
+  const rawEnd = rawEndOf(start, term.value, term.unit)
   if (term.value < 0) return settle(term, { reached: { day: rawEnd, provisional: false, years: [], passed: [] }, rawEnd })
   const reached = nextWorkdayOnOrAfter(term.calendar, rawEnd)
   return settle(term, { reached, rawEnd, moved: isMissing(reached) ? [] : runsOf(reached.passed) })
@@ -70,7 +70,8 @@ function countWorkdays(calendar: Calendar, start: Day, workdays: number): Reache
   return isMissing(from) ? from : addWorkdays(calendar, from.day, workdays)
 }
 
-function plusUnits(start: Day, value: number, unit: 'cd' | 'mo' | 'yr'): Day {
+/** The last day of a term in calendar days, months or years, before it is moved off rest days: it needs no calendar. */
+export function rawEndOf(start: Day, value: number, unit: 'cd' | 'mo' | 'yr'): Day {
   if (unit === 'cd') return plusDays(start, value)
   return unit === 'mo' ? plusMonths(start, value) : plusYears(start, value)
 }
@@ -126,4 +127,5 @@ function runsOf(passed: readonly PassedDay[]): DayRun[] {
 }
 
 const isDay = (start: Day | Instant): start is Day => start.length === 10
-const dayOf = (start: Day | Instant): Day => (isDay(start) ? start : dayOfInstant(start))
+/** The civil day on which a term starts. */
+export const dayOf = (start: Day | Instant): Day => (isDay(start) ? start : dayOfInstant(start))

@@ -2,8 +2,9 @@ import type { Calendar } from '../calendar/calendar.js'
 import { dayOfInstant, daysBetween } from '../calendar/civil-day.js'
 import { workdaysBetween, type MissingYear } from '../calendar/workdays.js'
 import type { Day, Instant } from '../case/case.js'
-import { endOfTerm, endOnNamedDay, type Due } from './due.js'
+import { dayOf, endOfTerm, endOnNamedDay, rawEndOf, type Due } from './due.js'
 import type { CitedRule, TermChange } from './explanation.js'
+import type { TermUnit } from './law.js'
 
 /** 剩余时限 is kept in whole days: working or calendar, as the term was given. */
 export type DayUnit = 'wd' | 'cd'
@@ -15,6 +16,22 @@ export type DayUnit = 'wd' | 'cd'
 export function remainingTerm(term: { dueOn: Day; leavesAt: Instant; unit: DayUnit; calendar: Calendar }): number | MissingYear {
   const today = dayOfInstant(term.leavesAt)
   return term.unit === 'wd' ? workdaysBetween(term.calendar, today, term.dueOn) : Math.max(0, daysBetween(today, term.dueOn))
+}
+
+/**
+ * 无日期期限的剩余时限 — whole days left of a term whose date waits for a calendar: its length less what has run. Calendar days, months
+ * and years are counted without one; of working days that cannot be counted none has run.
+ * @source docs/regulations.md#two-sides
+ */
+export function remainingLength(term: { start: Day | Instant; value: number; unit: TermUnit; leavesAt: Instant; calendar: Calendar }): number {
+  const { value, unit, leavesAt, calendar } = term
+  const start = dayOf(term.start)
+  const leftOn = dayOfInstant(leavesAt)
+  if (unit === 'wd') {
+    const run = workdaysBetween(calendar, start, leftOn)
+    return typeof run === 'number' ? Math.max(0, value - run) : value
+  }
+  return unit === 'h' ? 0 : Math.max(0, daysBetween(leftOn, rawEndOf(start, value, unit)))
 }
 
 /**
@@ -51,12 +68,13 @@ export function shiftByPause(term: {
   changes?: readonly TermChange[]
 }): Due {
   const { dueOn, pausedAt, resumedAt, why, unit, calendar, rule, changes = [] } = term
-  const left = remainingTerm({ dueOn, leavesAt: pausedAt, unit, calendar })
+  const late = dayOfInstant(pausedAt) > dueOn
+  const left = late ? 0 : remainingTerm({ dueOn, leavesAt: pausedAt, unit, calendar })
   const start = dayOfInstant(resumedAt)
   const cited = rule && { rule }
   if (typeof left !== 'number') return waitsFor(left, { start, calendar, unit })
   const paused: TermChange = { change: 'paused', since: pausedAt, until: resumedAt, why, left, unit }
-  if (dayOfInstant(pausedAt) > dueOn) return endOnNamedDay({ start, day: dueOn, ...cited, changes: [...changes, paused] })
+  if (late) return endOnNamedDay({ start, day: dueOn, ...cited, changes: [...changes, paused] })
   return endOfTerm({ start, value: left, unit, calendar, ...cited, changes: [...changes, paused] })
 }
 

@@ -1,8 +1,9 @@
+import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Day, Instant } from '../case/case.js'
 import { dueByRule, endOfTerm, endOnNamedDay, waits, type Due } from '../clock/due.js'
 import type { Explanation, TermChange } from '../clock/explanation.js'
 import type { Law } from '../clock/law.js'
-import { remainingTerm, resumeTerm, shiftByPause, type DayUnit } from '../clock/pause.js'
+import { remainingLength, remainingTerm, resumeTerm, shiftByPause, type DayUnit } from '../clock/pause.js'
 import { deadlineRule, type RuleCode } from '../clock/rule-code.js'
 import { orderSteps, ruleOfClock, type HazardClock } from './clock-names.js'
 import type { PauseReason, Term } from './state.js'
@@ -45,9 +46,15 @@ export function orderTerm(law: Law, now: Instant): ExplainedTerm {
  */
 export function goesOn(law: Law, term: Term, now: Instant): ExplainedTerm {
   const dated = withDate(law, term)
-  if (dated.dueOn === null) return termOf(term, endOfTerm({ ...lengthOf(dated), calendar: law.calendar }), now)
   const { since: pausedAt, why } = dated.paused ?? { since: now, why: 'with-authority' }
-  return termOf(term, shiftByPause({ dueOn: dated.dueOn, pausedAt, resumedAt: now, why, unit: dayUnit(term), calendar: law.calendar }), now)
+  const unit = dayUnit(term)
+  if (dated.dueOn !== null) {
+    const shifted = shiftByPause({ dueOn: dated.dueOn, pausedAt, resumedAt: now, why, unit, calendar: law.calendar })
+    if (!waits(shifted) || shifted.explanation.value !== null) return termOf(term, shifted, now)
+  }
+  const left = leftWithoutDate(law, term, pausedAt)
+  const changes: TermChange[] = [{ change: 'paused', since: pausedAt, until: now, why, left, unit }]
+  return termOf(term, endOfTerm({ start: dayOfInstant(now), value: left, unit, calendar: law.calendar, changes }), now)
 }
 
 /**
@@ -57,7 +64,8 @@ export function goesOn(law: Law, term: Term, now: Instant): ExplainedTerm {
  */
 export function comesBack(law: Law, term: Term, now: Instant): ExplainedTerm {
   const { dueOn, paused } = withDate(law, term)
-  const left = dueOn === null ? 0 : remainingTerm({ dueOn, leavesAt: paused?.since ?? now, unit: 'cd', calendar: law.calendar })
+  const leavesAt = paused?.since ?? now
+  const left = dueOn === null ? leftWithoutDate(law, term, leavesAt) : remainingTerm({ dueOn, leavesAt, unit: 'cd', calendar: law.calendar })
   const minimum = law.ruleSet.policy.returnLimitDays
   return termOf(term, resumeTerm({ left: typeof left === 'number' ? left : 0, minimum, returnsAt: now, unit: 'cd', calendar: law.calendar }), now)
 }
@@ -98,6 +106,10 @@ function termOf({ clock, subject = '' }: TermKey, due: Due, now: Instant): Expla
 }
 
 const dayUnit = (term: Term): DayUnit => (term.unit === 'wd' ? 'wd' : 'cd')
+
+/** What is left of a term that waits for its calendar; what has no length and no date has nothing left. */
+const leftWithoutDate = (law: Law, { start, value, unit }: Term, leavesAt: Instant): number =>
+  value === null || unit === null ? 0 : remainingLength({ start, value, unit, leavesAt, calendar: law.calendar })
 
 const lengthOf = ({ start, value, unit }: Term) => ({ start, value: value ?? 0, unit: unit ?? 'cd' })
 

@@ -76,6 +76,33 @@ describe('the limit of the home', () => {
     expect(dueOf(act(waiting, 'replan'), 'rectify')).toBe('2026-03-30')
   })
 
+  describe.each([
+    ['goes on after a deferral', 'defer', 'end-deferral', '2026-04-28'],
+    ['comes back from the authority', 'submit-rectification', 'verify-by-township', '2026-04-28'],
+  ] as const)('without the calendar of its year, %s', (_, stops, starts, dueOn) => {
+    const without = { ...law, calendar: new Map([...law.calendar].filter(([year]) => year < 2026)) }
+    const waiting = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: null, termDays: 18 }), law: without })
+    const still = act(waiting, stops, { body: body(stops, { decidedOn: '2026-03-20' }), at: '2026-03-20T02:00:00.000Z', law: without })
+    const again = act(still, starts, {
+      body: starts === 'end-deferral' ? {} : body(starts, { verdict: 'not-passed' }),
+      at: '2026-04-20T02:00:00.000Z',
+      law: without,
+    })
+    test('it keeps what was left, and gets its date with the calendar', () => {
+      expect([dueOf(again, 'rectify'), dueOf(act(again, 'replan', { at: '2026-04-20T03:00:00.000Z' }), 'rectify')]).toEqual([null, dueOn])
+    })
+  })
+
+  test('a plan that was late when it was deferred stays late, though the year after has no table', () => {
+    const without = { ...law, calendar: new Map([...law.calendar].filter(([year]) => year < 2027)) }
+    const late = {
+      ...majorIn('notified'),
+      terms: majorIn('notified').terms.map((t) => (t.clock === 'plan' ? { ...t, dueOn: '2026-12-30', dueAt: '2026-12-30T16:00:00.000Z' } : t)),
+    }
+    const deferred = act(late, 'defer', { body: body('defer', { until: '2027-02-01' }), at: '2027-01-04T02:00:00.000Z', law: without })
+    expect(dueOf(act(deferred, 'end-deferral', { at: '2027-01-20T02:00:00.000Z', law: without }), 'plan')).toBe('2026-12-30')
+  })
+
   test('is counted anew when a published year is corrected; a named day and a term that the correction does not touch stay', () => {
     const march = law.calendar.get(2026)
     if (!march) throw new Error('2026 is seeded')
