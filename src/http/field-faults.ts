@@ -38,7 +38,13 @@ function faultsOf(issue: Issue, body: unknown): FieldFault[] {
 
 const tooMuch: Partial<Record<string, FieldReason>> = { string: 'too-long', array: 'too-many', set: 'too-many' }
 const tooLittle: Partial<Record<string, FieldReason>> = { string: 'too-short', array: 'too-few', set: 'too-few' }
-const formats: Partial<Record<string, FieldReason>> = { date: 'not-a-day', datetime: 'not-an-instant', uuid: 'not-an-id', guid: 'not-an-id' }
+const formats: Partial<Record<string, FieldReason>> = {
+  date: 'not-a-day',
+  datetime: 'not-an-instant',
+  uuid: 'not-an-id',
+  guid: 'not-an-id',
+  line: 'forbidden-character',
+}
 
 function isMissing(body: unknown, path: readonly PropertyKey[]): boolean {
   let here = body

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basis, day, id } from '../hazard/bodies/fields.js'
-import { freeText, type Stored } from '../text/free-text.js'
+import { freeText, oneLine, type Stored } from '../text/free-text.js'
 import { officersOf, paperNumber, signatureGiven } from './paper.js'
 import { serviceGiven } from './service-methods.js'
 
@@ -24,7 +24,10 @@ const items = z
   .refine((all) => new Set(all.map((i) => i.hazardId)).size === all.length, 'a hazard stands on an order once')
 
 /** 救济途径 — to whom the home may turn for reconsideration (行政复议) and for a lawsuit. The terms are law, not typed. */
-const remedies = z.strictObject({ reconsiderationBody: z.string().trim().min(1).max(60), court: z.string().trim().min(1).max(60) })
+const remedies = z.strictObject({
+  reconsiderationBody: z.string().trim().min(1).max(60).check(oneLine),
+  court: z.string().trim().min(1).max(60).check(oneLine),
+})
 
 const content = {
   items,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, id } from '../hazard/bodies/fields.js'
-import { freeText } from '../text/free-text.js'
+import { freeLine, freeText } from '../text/free-text.js'
 import { officersOf } from './paper.js'
 
 /** 送达方式 — direct, left behind, by post, entrusted, electronic, by public notice. */
@@ -11,10 +11,10 @@ export type ServiceMethod = (typeof serviceMethods)[number]
 export const receiverKinds = ['legal-representative', 'head', 'reception', 'agent'] as const
 
 /** 送达人 (two), where, and a remark; on every receipt of service. */
-const common = { servers: officersOf, place: freeText(200).optional(), remark: freeText(500).optional() }
+const common = { servers: officersOf, place: freeLine(200).optional(), remark: freeText(500).optional() }
 
 /** 送达回证上的签收. */
-const signedFor = { receiver: freeText(60), receiverIs: z.enum(receiverKinds) }
+const signedFor = { receiver: freeLine(60), receiverIs: z.enum(receiverKinds) }
 
 /**
  * 送达回证 — what is recorded of a service. Proofs are optional here and demanded by the rule of `service.ts`, which
@@ -27,7 +27,7 @@ export const serviceGiven = z.discriminatedUnion('method', [
     ...common,
     leftOn: day,
     refusal: freeText(500).optional(),
-    witness: freeText(120).optional(),
+    witness: freeLine(120).optional(),
     receipt: id.optional(),
     recording: id.optional(),
   }),

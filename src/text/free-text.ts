@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { TextRef } from '../case/case.js'
+import { isOneLine } from './characters.js'
 
 /**
  * 文字 — free text as it enters at the border. It never stands in a payload or an event: the border keeps it in
@@ -16,7 +17,7 @@ export class FreeText {
 }
 
 /** A text of 1 to `charactersMax` characters after trimming, in NFC. Counted as people count: 𠮷 is one character, though two in UTF-16. */
-export const shortText = (charactersMax: number) =>
+const text = (charactersMax: number) =>
   z
     .string()
     .normalize('NFC')
@@ -27,11 +28,21 @@ export const shortText = (charactersMax: number) =>
     })
     .meta({ maxLength: charactersMax })
 
-/** A text field of a request, kept apart as free text. */
-export const freeText = (charactersMax: number) =>
-  shortText(charactersMax)
-    .transform((value) => new FreeText(value))
-    .meta({ maxLength: charactersMax })
+/** 单行 — says no to new lines, tabs and every character that is kept nowhere; told as a wrong format named `line`. */
+export const oneLine: z.core.CheckFn<string> = ({ value, issues }) => {
+  if (!isOneLine(value)) issues.push({ code: 'invalid_format', format: 'line', input: value })
+}
+
+/** A text of one line: a name, a post, a number as it stands on paper. */
+export const shortText = (charactersMax: number) => text(charactersMax).check(oneLine)
+
+const keptApart = (value: string): FreeText => new FreeText(value)
+
+/** A text field of a request, of any number of lines, kept apart as free text. */
+export const freeText = (charactersMax: number) => text(charactersMax).transform(keptApart).meta({ maxLength: charactersMax })
+
+/** A text field of one line, such as a place or a receiver, kept apart as free text. */
+export const freeLine = (charactersMax: number) => shortText(charactersMax).transform(keptApart).meta({ maxLength: charactersMax })
 
 /** The type of a request body once its free text has been kept apart. */
 export type Stored<T> = T extends FreeText

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../../text/free-text.js'
 
 /** An id as it enters: lower case, so that two spellings of one person are not two persons. */
 export const id = z.uuid().toLowerCase()
@@ -7,9 +8,9 @@ export const day = z.iso.date().refine((text) => text >= '2000-01-01' && text <=
 /** A code of a catalogue: letters, digits, `-` and `.`. Whether it exists is asked of the law in force. */
 export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/)
 /** 文号 or another organ's reference, as it stands on paper. */
-export const reference = z.string().normalize('NFC').trim().min(1).max(60)
+export const reference = z.string().normalize('NFC').trim().min(1).max(60).check(oneLine)
 /** A unit, a medium, a receiver: a name that is not a person's. */
-export const unit = z.string().normalize('NFC').trim().min(1).max(100)
+export const unit = z.string().normalize('NFC').trim().min(1).max(100).check(oneLine)
 /** 佐证材料 — ids of files that were uploaded before, each once. */
 export const evidence = z
   .array(id)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText } from '../../text/free-text.js'
+import { freeLine, freeText } from '../../text/free-text.js'
 import { hazardSources, responsibilityLevels } from '../codes.js'
 import { hazardLevels } from '../status.js'
 import { basis, code, day, evidence, id, ordinal, reference, unit } from './fields.js'
@@ -11,7 +11,7 @@ export const file = z.strictObject({
   foundOn: day,
   /** 检查人员 — who found it beside the one who files; an inspection has two officers or more. */
   officers: z.array(id).max(6).default([]),
-  place: freeText(200),
+  place: freeLine(200),
   description: freeText(2000),
   category: code,
   checkItemCode: code.optional(),
@@ -73,7 +73,7 @@ export const comment = z.strictObject({ text: freeText(1000), evidence: evidence
 /** 长期整改阶段 — milestones under the running clock. */
 export const planStages = z.strictObject({
   stages: z
-    .array(z.strictObject({ title: freeText(100), dueOn: day }))
+    .array(z.strictObject({ title: freeLine(100), dueOn: day }))
     .min(2)
     .max(12),
   reason: freeText(500),

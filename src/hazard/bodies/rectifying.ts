@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText } from '../../text/free-text.js'
+import { freeLine, freeText } from '../../text/free-text.js'
 import { fundSources, objectionKinds, objectionOutcomes, verdicts, verifyingMethods } from '../codes.js'
 import { day, evidence, fen, id, ordinal, reference, unit } from './fields.js'
 
@@ -86,7 +86,7 @@ const verification = {
   second: id,
   seenOn: day,
   method: z.enum(verifyingMethods).default('on-site'),
-  place: freeText(200).optional(),
+  place: freeLine(200).optional(),
   verdict: z.enum(verdicts),
   opinion: freeText(2000),
   evidence: evidence.default([]),

@@ -123,6 +123,14 @@ test.each([
   ['a wrong type', { category: 3 }, 'category', 'wrong-type'],
   ['a missing field', { description: undefined }, 'description', 'missing'],
   ['a NUL', { description: '通道\u0000堵塞' }, 'description', 'forbidden-character'],
+  ['a bell', { description: '通道堵塞\u0007' }, 'description', 'forbidden-character'],
+  ['an escape', { place: '一楼\u001b[31m' }, 'place', 'forbidden-character'],
+  ['a control of the upper range', { description: '通道\u0085堵塞' }, 'description', 'forbidden-character'],
+  ['a carriage return', { description: '通道\r\n堵塞' }, 'description', 'forbidden-character'],
+  ['writing that is turned around', { description: '消防通道\u202e堵塞' }, 'description', 'forbidden-character'],
+  ['writing that is set apart', { place: '\u2066一楼\u2069' }, 'place', 'forbidden-character'],
+  ['a second line where one is asked', { place: '一楼\n走廊' }, 'place', 'forbidden-character'],
+  ['a tab in the name of an instrument', { basis: [{ instrument: '消防\t法', article: '第二十八条' }] }, 'basis.0.instrument', 'forbidden-character'],
   ['half of a surrogate pair', { place: '一楼\ud840' }, 'place', 'forbidden-character'],
   ['a day that does not exist', { foundOn: '2026-02-30' }, 'foundOn', 'not-a-day'],
   ['a day that is an instant', { foundOn: '2026-03-09T00:00:00Z' }, 'foundOn', 'not-a-day'],
@@ -135,6 +143,14 @@ test.each([
   expect((await problemOf(answer)).fields).toContainEqual(expect.objectContaining({ field, reason }))
   expect(text).not.toContain('drop table')
   expect(text).not.toContain('堵塞')
+})
+
+test('several lines, a tab and rare characters of names are kept as they were sent', async () => {
+  const id = randomUUID()
+  const [description, place] = ['第一行：㛃、䶮、𠮷三位老人\n\t第二行：消防通道堵塞', '𠮷祥楼']
+  expect((await file(filing({ description, place }), { 'idempotency-key': id })).status).toBe(202)
+  const kept = web.taken.find(({ commandId }) => commandId === id)
+  expect(Object.fromEntries(kept?.texts.map(({ field, body }) => [field, body]) ?? [])).toMatchObject({ description, place })
 })
 
 test('a text of the longest length in Chinese is taken whole, one character more is refused with the limit', async () => {
