@@ -1,6 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from '../database/schema.js'
-import type { CaseKindName, Instant, Settled } from './case.js'
+import type { Ball, CaseKindName, Instant, Settled } from './case.js'
 import type { EventRow } from './chain.js'
 import type { ClockRow } from './clock-rows.js'
 import type { DetailChange } from './details.js'
@@ -20,7 +20,7 @@ export interface FileRow {
   township: string | null
   institution_id: string | null
   level: number
-  ball: string
+  ball: Ball
   due_on: string | null
   due_at: Instant | null
   opened_at: Instant
