@@ -1,6 +1,8 @@
 import type { Grant } from '../access/grant.js'
 import type { Day, Instant } from '../case/case.js'
 import type { SourceStatus } from '../clock/law.js'
+import type { CitedFile } from '../document/cited-evidence.js'
+import type { PersonOnDay } from '../person/officers.js'
 import type { HazardStatus } from './status.js'
 
 /** 隐患所据事实 — the rows of other things that a decision about a hazard must know, read in one statement by `hazard.store.ts`. */
@@ -36,23 +38,16 @@ export interface HomeFacts {
   closedOn: Day | null
 }
 
-/** One person on the day of the command: still there, certified for the county, with what grants. */
-export interface PersonFacts {
-  person: string
-  /** Not left on that day. */
-  present: boolean
-  /** 行政执法证 — in force on that day for the county of the case. */
-  certified: boolean
+/** One person on the day of the command, with what grants. */
+export interface PersonFacts extends PersonOnDay {
   /** Grants in force on that day, those held as a deputy included. */
   grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
 }
 
 /** One uploaded file. */
-export interface EvidenceFacts {
-  id: string
+export interface EvidenceFacts extends CitedFile {
   takenAt: Instant | null
   uploadedAt: Instant
-  institutionId: string
   /** The same bytes are cited by another hazard already. */
   citedElsewhere: boolean
 }

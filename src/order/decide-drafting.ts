@@ -1,10 +1,10 @@
 import type { DecisionContext, EventDraft } from '../case/case.js'
+import { refuseUncertified } from '../person/officers.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { correctedItems, refuseCorrection } from './correction.js'
 import type { OrderEventBody } from './events.js'
 import type { OrderFacts } from './facts.js'
 import { refuseHazards, writeItems } from './items.js'
-import { refuseOfficers } from './officers.js'
 import type { OrderBody } from './order.js'
 import type { OrderContent, OrderState } from './state.js'
 
@@ -30,7 +30,7 @@ export function revise(state: OrderState, body: OrderBody['revise-order'], conte
 function writeContent(body: OrderBody['revise-order'], institutionId: string, replaces: string | null, context: Context): Refusal | OrderContent {
   const { facts } = context
   const no =
-    refuseOfficers(body.officers, facts.certified) ??
+    refuseUncertified('order', body.officers, facts.persons) ??
     (replaces ? refuseCorrection(body.items, institutionId, facts) : refuseHazards(body.items, institutionId, facts))
   if (no) return no
   const items = replaces ? correctedItems(body.items, facts) : writeItems(body.items, facts, context)

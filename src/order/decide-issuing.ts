@@ -15,7 +15,8 @@ import type { OrderState } from './state.js'
  */
 export function issue(state: OrderState, body: OrderBody['issue-order'], { facts, law, now }: DecisionContext<OrderFacts>): Refusal | readonly EventDraft[] {
   const today = dayOfInstant(now)
-  const no = (state.replaces === null ? refuseStale(state, facts, today) : null) ?? refuseUnready(state, facts) ?? refuseEvidence([body.sealedScan], facts)
+  const no =
+    (state.replaces === null ? refuseStale(state, facts, today) : null) ?? refuseUnready(state, facts) ?? refuseEvidence([body.sealedScan], state, facts)
   if (no) return no
   const number = numberOf('order', body.number, now, law.ruleSet.policy.order)
   if (isRefusal(number)) return number

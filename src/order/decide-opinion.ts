@@ -1,10 +1,10 @@
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { DecisionContext, EventDraft } from '../case/case.js'
+import { refuseUncertified } from '../person/officers.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { refuseEvidence } from './evidence.js'
 import type { OrderFacts } from './facts.js'
 import { numberOf } from './number.js'
-import { refuseOfficers } from './officers.js'
 import type { OrderBody } from './order.js'
 import type { OrderState } from './state.js'
 
@@ -21,9 +21,7 @@ export function issueOpinion(
   { facts, law, now }: DecisionContext<OrderFacts>,
 ): Refusal | readonly EventDraft[] {
   const no =
-    refuseOfficers(body.officers, facts.certified) ??
-    refuseRows(state, body, dayOfInstant(now)) ??
-    refuseEvidence(body.sealedScan ? [body.sealedScan] : [], facts)
+    refuseUncertified('order', body.officers, facts.persons) ?? refuseRows(state, body, dayOfInstant(now)) ?? refuseEvidence([body.sealedScan], state, facts)
   if (no) return no
   const number = numberOf('opinion', body.number, now, law.ruleSet.policy.order)
   if (isRefusal(number)) return number

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { DecisionContext, EventDraft } from '../case/case.js'
 import { waits } from '../clock/due.js'
+import { refuseAlone } from '../person/officers.js'
 import type { Refusal } from '../refusal.js'
 import { refuseEvidence } from './evidence.js'
 import type { OrderEventBody } from './events.js'
@@ -23,9 +24,8 @@ export function recordService(state: OrderState, body: OrderBody['record-service
   const { facts, law, now } = context
   const missing = missingProofs(body)
   if (missing.length) return { code: 'order.service-proof-missing', method: body.method, missing }
-  if (new Set(body.servers).size < body.servers.length) return { code: 'order.officers-not-distinct' }
   const proofs = citedProofs(body)
-  const no = refuseEvidence(proofs, facts) ?? refuseUnready(state, facts)
+  const no = refuseAlone('order', body.servers) ?? refuseEvidence(proofs, state, facts) ?? refuseUnready(state, facts)
   if (no) return no
 
   const issuedOn = dayOfInstant(state.issuedAt ?? now)

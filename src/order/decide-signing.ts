@@ -23,6 +23,6 @@ export function sign(
   const no =
     outOfStep(state, command === 'review-order' ? 'review' : 'approve', actor.role, policy.order) ??
     (command === 'approve-order' ? sameHandsStrictly(state, facts, actor, policy) : null) ??
-    refuseEvidence(signature.paper === null ? [] : [signature.paper], facts)
+    refuseEvidence([signature.paper], state, facts)
   return no ?? [{ kind: command, body: { signature } }]
 }

@@ -5,6 +5,7 @@ import { issue } from './decide-issuing.js'
 import { issueOpinion } from './decide-opinion.js'
 import { recordService } from './decide-service.js'
 import { sign } from './decide-signing.js'
+import { refuseEvidence } from './evidence.js'
 import type { OrderFacts } from './facts.js'
 import type { OrderBody } from './order.js'
 import { refuseOrder } from './refuse.js'
@@ -20,6 +21,8 @@ export function decideOrder(state: OrderState | null, command: Command, context:
   const asked = command as Command & Asked
   if (asked.name === 'draft-order') return draft(asked.body, context)
   if (!state) return { code: 'case.unknown' }
+  const unscanned = refuseEvidence([context.actor.scan], state, context.facts)
+  if (unscanned) return unscanned
   switch (asked.name) {
     case 'revise-order':
       return revise(state, asked.body, context)

@@ -17,14 +17,17 @@ export const decidedAlone: ReadonlySet<string> = new Set<OrderCommand>(['return-
  */
 export async function readOrderFacts(db: Kysely<Database>, question: FactsQuestion<OrderState>): Promise<OrderFacts> {
   const { caseId: orderId, county, state, command, actor, at } = question
-  if (decidedAlone.has(command.name)) return { orderId, home: null, hazards: [], certified: [], evidence: [], replaced: null }
+  if (decidedAlone.has(command.name) && actor.scan === undefined) return { orderId, home: null, hazards: [], persons: [], evidence: [], replaced: null }
   const named = namedIn(state, command, actor)
+  const day = dayOfInstant(at)
   const { rows } = await sql<Omit<OrderFacts, 'orderId'>>`
     select
       (select json_build_object('county', county, 'township', township) from institution where id = ${named.institutionId}::uuid and county = ${county}) as home,
       ${hazardsOnPaper(named.hazards, county)} as hazards,
-      array(select person.id::text from person where person.id = any(${[...named.officers]}::uuid[]) and ${certifiedOn(dayOfInstant(at), county)}) as certified,
-      array(select id::text from evidence where id = any(${[...named.evidence]}::uuid[])) as evidence,
+      (select coalesce(json_agg(json_build_object('person', person.id, 'present', person.left_on is null or person.left_on > ${day}::date,
+        'certified', ${certifiedOn(day, county)})), '[]') from person where person.id = any(${[...named.officers]}::uuid[])) as persons,
+      (select coalesce(json_agg(json_build_object('id', id, 'institutionId', institution_id)), '[]') from evidence
+        where id = any(${[...named.evidence]}::uuid[])) as evidence,
       ${replacedOrder(named.replaces, county)} as replaced`.execute(db)
   const row = rows[0]
   if (!row) throw new Error('the database gave no row')

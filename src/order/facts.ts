@@ -1,4 +1,6 @@
 import type { Day } from '../case/case.js'
+import type { CitedFile } from '../document/cited-evidence.js'
+import type { PersonOnDay } from '../person/officers.js'
 import type { MajorGap } from './refusals.js'
 import type { OrderStatus } from './order.js'
 
@@ -9,10 +11,10 @@ export interface OrderFacts {
   home: { county: string; township: string | null } | null
   /** Every hazard that the command or the order names. */
   hazards: readonly HazardOnPaper[]
-  /** Of the persons named as officers: those with a certificate in force for the county on the day. */
-  certified: readonly string[]
+  /** Of the persons named as officers: those there are, as they stand on the day. */
+  persons: readonly PersonOnDay[]
   /** Of the evidence named: what there is. */
-  evidence: readonly string[]
+  evidence: readonly CitedFile[]
   /** The order that this one would correct. */
   replaced: ReplacedOrder | null
 }

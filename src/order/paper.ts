@@ -16,7 +16,7 @@ export const signatureGiven = z.discriminatedUnion('kind', [
 ])
 export type SignatureGiven = z.output<typeof signatureGiven>
 
-/** 执法人员 — two at least, certificates in force; that they are different persons is a rule (`officers.ts`). */
+/** 执法人员 — two at least, certificates in force; that they are different persons is a rule (`person/officers.ts`). */
 export const officersOf = z.array(id).min(2).max(4)
 
 /** 文号 — `郯民责改字〔2026〕3号`: the organ's mark, the year in hexagonal brackets, the number without leading zeros. */

@@ -19,12 +19,15 @@ type DraftingRefusal =
   | { code: 'order.hazard-of-another-home'; hazardIds: readonly string[] }
   | { code: 'order.hazard-not-filed'; hazardIds: readonly string[] }
   | { code: 'order.hazard-on-another-order'; hazardIds: readonly string[] }
-  | { code: 'order.officers-not-distinct' }
+  | { code: 'order.officers-too-few'; wanted: number }
+  | { code: 'order.person-unknown'; persons: readonly string[] }
+  | { code: 'order.person-has-left'; persons: readonly string[] }
   | { code: 'order.officer-not-certified'; officers: readonly string[] }
   | { code: 'order.term-required'; hazardIds: readonly string[] }
   | { code: 'order.due-too-early'; hazardIds: readonly string[]; after: string }
   | { code: 'order.due-too-late'; hazardIds: readonly string[]; latest: string }
   | { code: 'order.evidence-unknown'; evidenceIds: readonly string[] }
+  | { code: 'order.evidence-of-another-home'; evidenceIds: readonly string[] }
 
 /** 审核、审批. */
 type SigningRefusal =

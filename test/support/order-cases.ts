@@ -47,8 +47,8 @@ export const facts = (more: Partial<OrderFacts> = {}): OrderFacts => ({
   orderId,
   home: { county: '990000', township: '990000101' },
   hazards: [hazard(hazardA), hazard(hazardB, { category: 'building' })],
-  certified: Object.values(person),
-  evidence: [scan],
+  persons: Object.values(person).map((one) => ({ person: one, present: true, certified: true })),
+  evidence: [{ id: scan, institutionId: home }],
   replaced: null,
   ...more,
 })

@@ -41,13 +41,20 @@ describe('an order carries hazards of one home that wait for it', () => {
 describe('two officers', () => {
   const { inspector, colleague } = people
   test('are two persons', () => {
-    expect(ask(null, 'draft-order', { body: { ...draft, officers: [inspector.person, inspector.person] } })).toEqual({ code: 'order.officers-not-distinct' })
+    expect(ask(null, 'draft-order', { body: { ...draft, officers: [inspector.person, inspector.person] } })).toEqual({
+      code: 'order.officers-too-few',
+      wanted: 2,
+    })
   })
   test('hold certificates in force', () => {
-    expect(ask(null, 'draft-order', { facts: facts({ certified: [inspector.person] }) })).toEqual({
-      code: 'order.officer-not-certified',
-      officers: [colleague.person],
-    })
+    const persons = facts().persons.map((one) => ({ ...one, certified: one.person === inspector.person }))
+    expect(ask(null, 'draft-order', { facts: facts({ persons }) })).toEqual({ code: 'order.officer-not-certified', officers: [colleague.person] })
+  })
+  test('are known and have not left', () => {
+    const others = facts().persons.filter((one) => one.person !== colleague.person)
+    expect(ask(null, 'draft-order', { facts: facts({ persons: others }) })).toEqual({ code: 'order.person-unknown', persons: [colleague.person] })
+    const left = [...others, { person: colleague.person, present: false, certified: true }]
+    expect(ask(null, 'draft-order', { facts: facts({ persons: left }) })).toEqual({ code: 'order.person-has-left', persons: [colleague.person] })
   })
 })
 

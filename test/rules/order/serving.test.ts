@@ -85,7 +85,7 @@ describe('no service without its proof', () => {
   })
 
   test('one person is not two servers', () => {
-    expect(asked({ ...given.direct, servers: [servers[0], servers[0]] })).toEqual({ code: 'order.officers-not-distinct' })
+    expect(asked({ ...given.direct, servers: [servers[0], servers[0]] })).toEqual({ code: 'order.officers-too-few', wanted: 2 })
   })
 })
 

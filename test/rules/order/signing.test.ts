@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/case/case.js'
 import { standingSignatures } from '../../../src/order/signatures.js'
 import { countyLaw, plainOrderPolicy } from '../../support/county-law.js'
-import { act, ask, facts, orderIn, people, scan } from '../../support/order-cases.js'
+import { act, ask, bodies, facts, orderIn, people, scan } from '../../support/order-cases.js'
 
 const { inspector, colleague, chief, leader, clerk } = people
 const as = (who: Actor, role: Actor['role']): Actor => ({ ...who, role })
@@ -87,6 +87,20 @@ describe('how a signature was given', () => {
   test('a file that nobody uploaded signs nothing', () => {
     const body = { signature: { kind: 'touch-screen', image: scan } }
     expect(ask(orderIn('reviewed'), 'approve-order', { body, facts: facts({ evidence: [] }) })).toEqual({ code: 'order.evidence-unknown', evidenceIds: [scan] })
+  })
+})
+
+describe('files of another home', () => {
+  const elsewhere = facts({ evidence: [{ id: scan, institutionId: '0198f0aa-0000-7000-8000-000000000901' }] })
+  const refused = { code: 'order.evidence-of-another-home', evidenceIds: [scan] }
+  test.each([
+    ['seal no paper', 'approved', 'issue-order', {}],
+    ['prove no service', 'issued', 'record-service', {}],
+    ['carry no opinion', 'served', 'issue-opinion', { body: { ...bodies['issue-opinion'], sealedScan: scan } }],
+    ['sign nothing', 'reviewed', 'approve-order', { body: { signature: { kind: 'touch-screen', image: scan } } }],
+    ['are no signed paper, whatever was signed', 'reviewed', 'return-order', { by: { ...chief, recordedBy: clerk.person, scan } }],
+  ] as const)('%s', (_, status, name, asking) => {
+    expect(ask(orderIn(status), name, { ...asking, facts: elsewhere })).toEqual(refused)
   })
 })
 

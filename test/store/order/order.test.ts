@@ -142,8 +142,10 @@ test('an order knows of its hazards where they stand and what a major one still 
       onOrder: null,
     },
   ])
-  expect(facts).toMatchObject({ home: { county, township: '990000101' }, evidence: [files.scan], replaced: null })
-  expect(facts.certified.toSorted()).toEqual(officers.toSorted())
+  expect(facts).toMatchObject({ home: { county, township: '990000101' }, evidence: [{ id: files.scan, institutionId: home }], replaced: null })
+  expect(facts.persons.toSorted((a, b) => (a.person < b.person ? -1 : 1))).toEqual(
+    officers.toSorted().map((person) => ({ person, present: true, certified: true })),
+  )
   expect(await office.say(major, 'set-interim-control', { at: '2026-03-09T03:00:00.000Z' })).toMatchObject(applied)
   await office.say(major, 'confirm-major', { at: '2026-03-09T04:00:00.000Z' })
   expect(await office.say(major, 'confirm-major', { by: people.leader, at: '2026-03-09T05:00:00.000Z' })).toMatchObject(applied)
@@ -158,7 +160,20 @@ test('an order whose officer holds no certificate in force is refused', async ()
 
 test('a hazard of another county and a home of another county are unknown to an order', async () => {
   const facts = await factsFor('draft-order', draftOf([hazardA]), '990001')
-  expect(facts).toMatchObject({ home: null, hazards: [], certified: [] })
+  expect(facts).toMatchObject({ home: null, hazards: [] })
+  expect(facts.persons.map((one) => one.certified)).toEqual([false, false])
+})
+
+test('a scan of another home seals no order of this one', async () => {
+  const [id, other] = [randomUUID(), randomUUID()]
+  await plantHome(office.db, other, 78)
+  const foreign = await upload(office.db, randomUUID(), { of: other })
+  expect(await draft(id, [hazardA])).toMatchObject(applied)
+  await approved(id)
+  expect(await say(id, 'issue-order', { sealedScan: foreign }, people.clerk, '2026-03-10T04:00:00.000Z')).toEqual({
+    settled: 'refused',
+    refusal: { code: 'order.evidence-of-another-home', evidenceIds: [foreign] },
+  })
 })
 
 test('a hazard of another home is told as such', async () => {
