@@ -7,6 +7,7 @@ import { actingAt, openIdCursor, pageAnswer, pageOf, scopeFor } from '../http/re
 import { type Call, json, type Route, route } from '../http/route.js'
 import { placeOfPerson } from '../person/person.store.js'
 import { findPerson } from '../person/person-list.store.js'
+import { namedFor } from '../http/shown-names.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { createAccount, resetPassword, setAccountDisabled } from './account.store.js'
 import { findAccount, listAccounts } from './account-list.store.js'
@@ -59,7 +60,7 @@ export function accountRoutes(deps: AccountRouteDeps): Route[] {
         const after = openIdCursor(cursor)
         if (after !== null && typeof after === 'object') return after
         const page = { scope: scopeFor(call, 'account.list'), asker: call.who.person, search: q, disabled, after, rowsMax: limit + 1 }
-        return json(pageOf(await listAccounts(deps.db, page), limit))
+        return json(pageOf(namedFor(call, 'name', await listAccounts(deps.db, page)), limit))
       },
     ),
     route(

@@ -4,6 +4,7 @@ import type { Database } from '../database/schema.js'
 import { pageQuery } from '../http/page.js'
 import { openIdCursor, pageAnswer, pageOf, scopeFor } from '../http/register-request.js'
 import { json, type Route, route } from '../http/route.js'
+import { namedFor } from '../http/shown-names.js'
 import { listLooks } from './look-list.store.js'
 
 const LookWords = z
@@ -37,9 +38,8 @@ export const auditRoutes = ({ db }: { db: Kysely<Database> }): Route[] => [
       const { cursor, limit, person, thingId } = call.query
       const after = openIdCursor(cursor)
       if (after !== null && typeof after === 'object') return after
-      return json(
-        pageOf(await listLooks(db, { scope: scopeFor(call, 'audit.read'), asker: call.who.person, person, thingId, after, rowsMax: limit + 1 }), limit),
-      )
+      const looks = await listLooks(db, { scope: scopeFor(call, 'audit.read'), asker: call.who.person, person, thingId, after, rowsMax: limit + 1 })
+      return json(pageOf(namedFor(call, 'name', looks), limit))
     },
   ),
 ]

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { actorFor } from '../access/acting.js'
+import { nameAs, namesFor } from '../access/names.js'
 import { type Operation, readOperation } from '../access/policy.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import { urgencies, urgencyOf } from '../clock/urgency.js'
@@ -12,7 +13,7 @@ import { explanationSentences, recountSentence } from '../text/explanation.js'
 import { roleWords } from '../text/role-words.js'
 import type { CaseKindName, Instant } from './case.js'
 import { caseRow } from './case-row.js'
-import { behind, type Dossier, readDossier, readEvents, readTermEvents } from './dossier.store.js'
+import { type Behind, behind, type Dossier, readDossier, readEvents, readTermEvents } from './dossier.store.js'
 import { explainClocks, type ExplainedClock } from './explained-clocks.js'
 import { filled, idsIn } from './filled.js'
 import type { Kernel } from './kernel.js'
@@ -155,7 +156,7 @@ export function dossierRoutes<Name extends string, Status extends string>(deps: 
       },
       async (call) => {
         const found = await visible(deps, words, call)
-        return isRefusal(found) ? found : json(await timelineOf(deps, words, found, call.query.after))
+        return isRefusal(found) ? found : json(await timelineOf(deps, words, call, found))
       },
     ),
     route(
@@ -207,7 +208,7 @@ async function detailOf<Name extends string, Status extends string>(
   const state = found.stateSchema === kind.stateSchema ? found.state : fold(kind, await eventsOf(deps.reading.db, found.id))
   const { calendar } = await deps.kernel.law(deps.reading.db, found.edition)
   const proposed = (state as { proposed?: Proposal | null }).proposed ?? null
-  const { texts, names } = await behind(deps.reading, idsIn(state))
+  const { texts, names } = shownTo(call, found, await behind(deps.reading, idsIn(state)))
   const actions = nextActions(words.moves, { kind, state, holder: call.who, place: found.place, today: dayOfInstant(found.asOf), proposed })
   const { id, number, status, commandVersion: version, ball, dueOn, dueAt, openedAt, closedAt, asOf, institution, place } = found
   return {
@@ -242,10 +243,16 @@ async function detailOf<Name extends string, Status extends string>(
   }
 }
 
-async function timelineOf({ reading }: DossierDeps, words: Words, found: Dossier, after: number): Promise<object> {
-  const events = await readEvents(reading, found.id, after, eventsMax + 1)
+/** What stands behind the ids, with the names of persons as this reader may see them. */
+function shownTo({ who }: Pick<Call, 'who'>, { asOf }: Dossier, { texts, names }: Behind): Behind {
+  const how = namesFor(who, dayOfInstant(asOf))
+  return { texts, names: Object.fromEntries(Object.entries(names).map(([id, name]) => [id, nameAs(how, name)])) }
+}
+
+async function timelineOf({ reading }: DossierDeps, words: Words, call: Call & { query: { after: number } }, found: Dossier): Promise<object> {
+  const events = await readEvents(reading, found.id, call.query.after, eventsMax + 1)
   const page = events.slice(0, eventsMax)
-  const { texts, names } = await behind(reading, idsIn(page))
+  const { texts, names } = shownTo(call, found, await behind(reading, idsIn(page)))
   const rows = page.map(({ version, kind, at, recordedAt, imported, commandId, by, body }) => ({
     version,
     kind,

@@ -1,12 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Names } from '../access/names.js'
 import type { Instant } from '../case/case.js'
 import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
 import type { LedgerRow } from './ledger.js'
 import { listedCases, type ListPage, type ListQuestion, pageOf } from './listed.store.js'
 import { nameOf, overdueDays, personIn, personsIn, textBody } from './told.store.js'
-
-type Names = 'masked' | 'shown'
 
 /** 台账 — one page of the three lists joined, all 27 columns, the last filed first. One hazard by `id`, or a whole scope page by page. */
 export async function ledgerPage(db: Kysely<Database>, question: ListQuestion): Promise<ListPage<LedgerRow>> {

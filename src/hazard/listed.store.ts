@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Names } from '../access/names.js'
 import type { NarrowScope } from '../access/narrow.js'
 import { withinScope } from '../access/scope.store.js'
 import type { Instant } from '../case/case.js'
@@ -24,7 +25,7 @@ export interface ListQuestion {
   /** When it is asked: whether a hazard is overdue is a question, never a stored word. */
   now: Instant
   /** 姓名 — masked unless the one who asks may see them. */
-  names?: 'masked' | 'shown'
+  names?: Names
 }
 
 /** One page of a list; `next` is null on the last one. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Names } from '../access/names.js'
 import { institutionColumns, withinScope } from '../access/scope.store.js'
 import type { NarrowScope } from '../access/narrow.js'
 import type { Day, Instant } from '../case/case.js'
@@ -41,7 +42,7 @@ export interface StandingDutyQuestion {
   /** The id of the last row of the page before. */
   after: string | null
   rowsMax: number
-  names?: 'masked' | 'shown'
+  names?: Names
 }
 
 /** One page of the hazard duties, the last filed hazard first. */

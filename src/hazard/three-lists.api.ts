@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inForce } from '../access/grant.js'
+import { namesFor } from '../access/names.js'
 import { narrowScope } from '../access/narrow.js'
 import { scopeOf } from '../access/scope.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
@@ -119,7 +119,6 @@ export function listQuestion({ who, now, query }: Pick<Call, 'who' | 'now'> & { 
   const after = openCursor(query.cursor)
   if (after === 'forged') return { code: 'request.invalid', fields: [{ field: 'cursor', reason: 'wrong-format' }] }
   const today = dayOfInstant(now)
-  const handles = who.grants.some((grant) => inForce(grant, today) && grant.role !== 'auditor')
   return {
     within: narrowScope(scopeOf(who.grants, 'hazard.list', today), query.region),
     open: query.open,
@@ -129,7 +128,7 @@ export function listQuestion({ who, now, query }: Pick<Call, 'who' | 'now'> & { 
     after,
     rowsMax: query.limit,
     now: at,
-    names: handles ? 'shown' : 'masked',
+    names: namesFor(who, today),
   }
 }
 
@@ -188,7 +187,7 @@ export function threeListRoutes({ reading, instant }: { reading: Reading; instan
           on: query.on ?? dayOfInstant(asOf),
           after: query.after ?? null,
           rowsMax: query.limit,
-          names: 'shown',
+          names: namesFor(who, dayOfInstant(now)),
         })
         return json({ asOf, rows, next })
       },

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Names } from '../access/names.js'
 import type { Day, Instant } from '../case/case.js'
 import type { Grade, TermUnit } from '../clock/law.js'
 import { isoInstant } from '../database/iso-instant.js'
@@ -119,7 +120,7 @@ const rounds = sql`
       'doubtful', cardinality(x.doubtful)) order by x.round), '[]')
     from rectification_round x where x.hazard_id = case_file.id)`
 
-const verifications = (names: 'masked' | 'shown') => sql`
+const verifications = (names: Names) => sql`
   (select coalesce(json_agg(json_build_object('round', x.round, 'stage', x.stage, 'seenOn', x.seen_on, 'verdict', x.verdict,
       'by', ${personIn('x.verified_by', names)}) order by x.ordinal), '[]')
     from hazard_verification x where x.hazard_id = case_file.id)`

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Names } from '../access/names.js'
 import type { Instant } from '../case/case.js'
 import type { NamedPerson } from './ledger.js'
 
@@ -6,15 +7,15 @@ import type { NamedPerson } from './ledger.js'
 export const textBody = (column: string): RawBuilder<string | null> => sql<string | null>`(select body from case_text where case_text.id = ${sql.ref(column)})`
 
 /** A name, masked unless it may be shown: the first character and a star. */
-export const nameOf = (person: string, names: 'masked' | 'shown'): RawBuilder<string> =>
+export const nameOf = (person: string, names: Names): RawBuilder<string> =>
   names === 'shown' ? sql<string>`${sql.ref(person)}` : sql<string>`left(${sql.ref(person)}, 1) || '*'`
 
 /** One person by the id in a column, as JSON; null when the column is. */
-export const personIn = (column: string, names: 'masked' | 'shown'): RawBuilder<NamedPerson | null> => sql<NamedPerson | null>`
+export const personIn = (column: string, names: Names): RawBuilder<NamedPerson | null> => sql<NamedPerson | null>`
   (select json_build_object('id', named.id, 'name', ${nameOf('named.name', names)}) from person named where named.id = ${sql.ref(column)})`
 
 /** Several persons by the ids in a list, in its order. */
-export const personsIn = (list: RawBuilder<unknown>, names: 'masked' | 'shown'): RawBuilder<NamedPerson[]> => sql<NamedPerson[]>`
+export const personsIn = (list: RawBuilder<unknown>, names: Names): RawBuilder<NamedPerson[]> => sql<NamedPerson[]>`
   (select coalesce(json_agg(json_build_object('id', named.id, 'name', ${nameOf('named.name', names)}) order by listed.n), '[]')
     from unnest(${list}) with ordinality as listed (id, n) join person named on named.id = listed.id)`
 

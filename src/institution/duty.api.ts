@@ -3,6 +3,7 @@ import { dayOfInstant } from '../calendar/civil-day.js'
 import { pageQuery } from '../http/page.js'
 import { expectedVersion, openIdCursor, pageAnswer, pageOf, registeredAnswers, registeredAs, registerHeaders, scopeFor } from '../http/register-request.js'
 import { json, type Route, route } from '../http/route.js'
+import { namedFor } from '../http/shown-names.js'
 import { isRefusal } from '../refusal.js'
 import { listDuties, writeDuty } from './duty.store.js'
 import { holdingsOf } from './holding-list.store.js'
@@ -37,7 +38,7 @@ export function dutyRoutes(deps: InstitutionRouteDeps): Route[] {
         const after = openIdCursor(cursor)
         if (after !== null && typeof after === 'object') return after
         const page = { scope: scopeFor(call, 'duty.list'), person, level, vacant, today: dayOfInstant(call.now), after, rowsMax: limit + 1 }
-        return json(pageOf(await listDuties(deps.db, page), limit))
+        return json(pageOf(namedFor(call, 'personName', await listDuties(deps.db, page)), limit))
       },
     ),
     route(
@@ -52,7 +53,7 @@ export function dutyRoutes(deps: InstitutionRouteDeps): Route[] {
       },
       async (call) => {
         const items = await holdingsOf(deps.db, 'duties', call.params.id, scopeFor(call, 'duty.list'))
-        return items ? json({ rows: items }) : { code: 'institution.unknown' }
+        return items ? json({ rows: namedFor(call, 'personName', items as { personName: string }[]) }) : { code: 'institution.unknown' }
       },
     ),
     route(

@@ -17,6 +17,7 @@ import {
   scopeFor,
 } from '../http/register-request.js'
 import { type Call, json, type Route, route } from '../http/route.js'
+import { namedFor } from '../http/shown-names.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { LeavingBody, LookBody, PersonBody, RegionCode } from './person.js'
 import { findPerson, listPersons } from './person-list.store.js'
@@ -90,7 +91,7 @@ export function personRoutes(deps: PersonRouteDeps): Route[] {
         const after = openIdCursor(cursor)
         if (after !== null && typeof after === 'object') return after
         const page = { scope: scopeFor(call, 'person.list'), asker: call.who.person, search: q, institutionId, role, left, after, rowsMax: limit + 1 }
-        return json(pageOf(await listPersons(deps.db, page), limit))
+        return json(pageOf(namedFor(call, 'name', await listPersons(deps.db, page)), limit))
       },
     ),
     route(
@@ -106,7 +107,11 @@ export function personRoutes(deps: PersonRouteDeps): Route[] {
       async (call) => {
         const ids = await personsWith(deps.registrar, deps.keys, call.body.field, call.body.value.trim().toUpperCase())
         const found = await Promise.all(ids.slice(0, 20).map(async (id) => await findPerson(deps.db, id, scopeFor(call, 'person.list'), call.who.person)))
-        const items = found.filter((person) => person !== null)
+        const items = namedFor(
+          call,
+          'name',
+          found.filter((person) => person !== null),
+        )
         return json({ rows: items.map(({ id, name, post, leftOn, region, institutionId }) => ({ id, name, post, leftOn, region, institutionId })) })
       },
     ),
@@ -123,7 +128,8 @@ export function personRoutes(deps: PersonRouteDeps): Route[] {
       async (call) => {
         const found = await findPerson(deps.db, call.params.id, scopeFor(call, 'person.read'), call.who.person)
         if (!found) return { code: 'person.unknown' }
-        return json({ ...found, personal: await maskedPersonal(deps.registrar, deps.keys, found.id) }, 200, { etag: `"${found.version}"` })
+        const [shown] = namedFor(call, 'name', [found])
+        return json({ ...shown, personal: await maskedPersonal(deps.registrar, deps.keys, found.id) }, 200, { etag: `"${found.version}"` })
       },
     ),
     route(

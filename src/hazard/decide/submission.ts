@@ -1,6 +1,4 @@
-import { dayOfInstant } from '../../calendar/civil-day.js'
-import type { Day, Instant } from '../../case/case.js'
-import type { HazardFacts } from '../facts.js'
+import type { Instant } from '../../case/case.js'
 import { pendingExtension, rectifyTerm } from '../standing.js'
 import type { HazardState } from '../state.js'
 import { isPast, termByRule, type TermKey } from '../terms.js'
