@@ -5,7 +5,19 @@ import type { Database } from '../database/schema.js'
 export interface CaseFigures {
   pendingCommands: number
   oldestPendingSeconds: number
+  deadCommands: number
+  waitingForCalendar: number
   openCases: { kind: string; open: number }[]
+}
+
+/** Commands that are not settled, those of them that were received long ago, and those that broke. */
+export async function countUnsettled(db: Kysely<Database>, stuckAfter: string): Promise<{ pending: number; stuck: number; dead: number }> {
+  const { rows } = await sql<{ pending: number; stuck: number; dead: number }>`
+    select count(*) filter (where status = 'pending')::int as pending,
+      count(*) filter (where status = 'pending' and received_at < now() - ${sql.lit(stuckAfter)}::interval)::int as stuck,
+      count(*) filter (where status = 'dead')::int as dead
+    from command_inbox where status in ('pending', 'dead')`.execute(db)
+  return rows[0] ?? { pending: 0, stuck: 0, dead: 0 }
 }
 
 /** Counts what is open and what waits, over the partial indexes. */
@@ -13,6 +25,8 @@ export async function caseFigures(db: Kysely<Database>): Promise<CaseFigures> {
   const { rows } = await sql<CaseFigures>`
     select (select count(*)::int from command_inbox where status = 'pending') as "pendingCommands",
       (select coalesce(extract(epoch from now() - min(received_at)), 0)::float8 from command_inbox where status = 'pending') as "oldestPendingSeconds",
+      (select count(*)::int from command_inbox where status = 'dead') as "deadCommands",
+      (select count(distinct case_id)::int from case_clock where due_at is null and stopped_at is null) as "waitingForCalendar",
       (select coalesce(json_agg(k), '[]') from (select kind, count(*)::int as open from case_file where closed_at is null group by kind) k) as "openCases"`.execute(
     db,
   )

@@ -39,3 +39,22 @@ export async function listCalendars(db: Kysely<Database>): Promise<readonly Stor
   const { rows } = await sql<{ years: StoredCalendarYear[] }>`select ${newestYears} as years`.execute(db)
   return rows[0]?.years ?? []
 }
+
+/** How many general rule sets are in force on a day, and how many counties have rules of their own. */
+export async function countRuleSets(db: Kysely<Database>, today: Day): Promise<{ general: number; own: number }> {
+  const { rows } = await sql<{ general: number; own: number }>`
+    select count(*) filter (where county is null)::int as general, count(distinct county)::int as own
+    from rule_set where effective_from <= ${today}::date and (effective_to is null or effective_to >= ${today}::date)`.execute(db)
+  return rows[0] ?? { general: 0, own: 0 }
+}
+
+/** The newest version of one year; null when there is no table of it. */
+export async function newestYear(db: Kysely<Database>, year: number): Promise<{ version: number; provisional: boolean } | null> {
+  const newest = await db.selectFrom('calendar_year').select(['version', 'provisional']).where('year', '=', year).orderBy('version', 'desc').executeTakeFirst()
+  return newest ?? null
+}
+
+/** Has any law been published here? */
+export async function hasLaw(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('rule_set').select('id').limit(1).executeTakeFirst()) !== undefined
+}

@@ -67,3 +67,8 @@ export async function findInstitution(db: Kysely<Database>, id: string, scope: S
     from institution where id = ${id} and ${withinScope(scope, institutionColumns)}`.execute(db)
   return rows[0] ?? null
 }
+
+/** Is any home registered here? */
+export async function hasHomes(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('institution').select('id').limit(1).executeTakeFirst()) !== undefined
+}

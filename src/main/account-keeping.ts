@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { resetPassword, setAccountDisabled } from '../access/account.store.js'
 import { createFirstAccount } from '../access/first-account.store.js'
 import type { Home } from '../access/grant.js'
+import { accountNamed } from '../access/keepers.store.js'
 import { roleCodes } from '../access/roles.js'
 import { system } from '../case/effects.js'
 import type { Database } from '../database/schema.js'
@@ -44,13 +45,10 @@ export async function replaceLostPassword(db: Kysely<Database>, username: string
   if (refusal) refuse(refusal)
 }
 
-const findAccount = async (db: Kysely<Database>, username: string) =>
-  await db.selectFrom('account').select('id').where('username', '=', username).executeTakeFirst()
-
 async function accountOf(db: Kysely<Database>, username: string): Promise<string> {
-  const found = await findAccount(db, username)
-  if (!found) throw new Failure(`There is no account "${username}".`)
-  return found.id
+  const account = await accountNamed(db, username)
+  if (account === null) throw new Failure(`There is no account "${username}".`)
+  return account
 }
 
 function homeOf(region: string): Home {

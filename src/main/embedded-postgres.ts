@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import pg from 'pg'
+import { createDatabaseIfMissing } from '../database/server.js'
 import { findFreePort, loopback } from './ports.js'
 import { findPostgresBinaries } from './postgres/binaries.js'
 import { type Cluster, ensureCluster, runningServer, startServer, stopLeftover, stopServer, superuser } from './postgres/cluster.js'
@@ -63,14 +63,3 @@ async function startOnFreePort(cluster: Cluster, options: EmbeddedPostgresOption
 }
 
 const settingsOf = ({ settings }: EmbeddedPostgresOptions) => ({ ...serverSettings, ...settings })
-
-async function createDatabaseIfMissing(url: string, database: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })
-  await admin.connect()
-  try {
-    const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
-    if (found.rowCount === 0) await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(database)}`)
-  } finally {
-    await admin.end()
-  }
-}

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { placesOfCases } from '../case/change.store.js'
+import { listen } from '../database/listen.js'
 import type { Database } from '../database/schema.js'
 import type { SessionMemory } from '../http/session-memory.js'
 import type { StreamHub } from '../http/stream-hub.js'
-import { listenToNotices } from './notice-listener.js'
 
 interface Following {
   url: string
@@ -41,21 +41,36 @@ export function followNotices({ url, db, hub, sessions, onTrouble }: Following):
     }
   }
 
-  return listenToNotices(url, {
-    changed: (caseId) => {
-      if (caseId === null) return hub.resync()
-      waiting.add(caseId)
-      void drain()
-    },
-    access: (person) => {
-      if (person === null) sessions.forgetAll()
-      else sessions.forget(person)
-      void hub.recheck(person)
-    },
+  /** Null: very many have changed. */
+  const changed = (caseId: string | null) => {
+    if (caseId === null) return hub.resync()
+    waiting.add(caseId)
+    void drain()
+  }
+  /** Null when it did not say whose access has changed. */
+  const access = (person: string | null) => {
+    if (person === null) sessions.forgetAll()
+    else sessions.forget(person)
+    void hub.recheck(person)
+  }
+
+  const { first, stop } = listen(url, ['case', 'access'], {
+    heard: (channel, payload) => (channel === 'access' ? access(textIn(payload, 'person')) : changed(textIn(payload, 'caseId'))),
     connected: () => {
       sessions.forgetAll()
       hub.resync()
       void hub.recheck(null)
     },
   })
+  return { listening: first, stop }
+}
+
+function textIn(payload: string, field: string): string | null {
+  try {
+    const said: unknown = JSON.parse(payload)
+    const value = typeof said === 'object' && said !== null ? (said as Record<string, unknown>)[field] : undefined
+    return typeof value === 'string' ? value : null
+  } catch {
+    return null
+  }
 }

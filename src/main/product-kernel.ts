@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
-import type { Instant } from '../case/case.js'
+import type { Kysely } from 'kysely'
+import { databaseClock } from '../case/database-clock.store.js'
 import type { Kernel } from '../case/kernel.js'
 import { createLawShelf } from '../clock/law.store.js'
 import type { Database } from '../database/schema.js'
@@ -11,7 +11,7 @@ export function productKernel(db: Kysely<Database>): Kernel {
   return {
     db,
     kinds: { hazard: hazardStore, order: orderStore },
-    now: () => sql<Instant>`date_trunc('milliseconds', clock_timestamp())`,
+    now: databaseClock,
     hashAlg: 'sha256',
     law: createLawShelf(),
   }

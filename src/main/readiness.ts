@@ -1,7 +1,8 @@
 import type { Connection } from '@temporalio/client'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { migrations } from '../database/migrations/index.js'
 import type { Database } from '../database/schema.js'
+import { ranMigrations } from '../database/standing.js'
 import type { Readiness } from '../http/system.js'
 
 /** How long one look is believed: a probe every few seconds costs nothing, a flood of them neither. */
@@ -24,8 +25,7 @@ async function look(db: Kysely<Database>, connection: Connection): Promise<Readi
 
 async function schemaOf(db: Kysely<Database>): Promise<Pick<Readiness, 'database' | 'migrations'>> {
   try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-    const run = new Set(rows.map(({ name }) => name))
+    const run = new Set(await ranMigrations(db))
     return { database: true, migrations: Object.keys(migrations).every((name) => run.has(name)) }
   } catch {
     return { database: false, migrations: false }

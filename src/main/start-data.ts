@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { access, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { hasDemonstrationAccount } from '../access/keepers.store.js'
+import { hasLaw } from '../clock/law-list.store.js'
 import { connect } from '../database/connect.js'
 import { migrate } from '../database/migrate.js'
+import { hasHomes } from '../institution/institution-list.store.js'
 import type { Config } from './config.js'
 import { checkoutFolder } from './folders.js'
 import { environmentOf } from './start-children.js'
@@ -76,9 +78,7 @@ async function outcome(stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStr
 async function lookInto(url: string): Promise<{ law: boolean; homes: boolean; demo: boolean }> {
   const { db } = connect({ url, connectionsMax: 1, statementTimeoutMs, onError: () => undefined })
   try {
-    const { rows } = await sql<{ law: boolean; homes: boolean; demo: boolean }>`
-      select exists (select from rule_set) as law, exists (select from institution) as homes, exists (select from account where demo) as demo`.execute(db)
-    return rows[0] ?? { law: false, homes: false, demo: false }
+    return { law: await hasLaw(db), homes: await hasHomes(db), demo: await hasDemonstrationAccount(db) }
   } finally {
     await db.destroy()
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import pg from 'pg'
+import { versionAt } from '../database/server.js'
 import { startEmbeddedPostgres } from './embedded-postgres.js'
 import { logFileOf } from './log-file.js'
 import type { Starting } from './starting.js'
@@ -18,7 +18,7 @@ export async function startDatabase({ config, screen, undo }: Starting): Promise
     await step(
       screen,
       'PostgreSQL',
-      () => versionOf(given),
+      () => versionAt(given),
       (version) => `${version}, named by DATABASE_URL`,
     )
     return given
@@ -56,17 +56,6 @@ export async function startTemporal({ config, screen, undo }: Starting): Promise
     screen.line(`  its file was made by another version or cannot be read: moved to ${server.setAside}; open cases are started again from PostgreSQL`)
   undo.push(watchTemporal(server, options, (line) => screen.line(`  ${line}`)).stop)
   return server.address
-}
-
-async function versionOf(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
-    return rows[0]?.server_version ?? 'unknown version'
-  } finally {
-    await client.end()
-  }
 }
 
 /** The number out of what a program says of itself. */

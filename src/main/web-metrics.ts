@@ -38,6 +38,12 @@ export function webMetrics({ figures, streams }: Sources): WebMetrics {
   const commands = new Counter({ name: 'qingdan_commands_total', help: 'Commands by what their sender was told', labelNames: ['outcome'], registers })
   const pending = new Gauge({ name: 'qingdan_commands_pending', help: 'Commands in the inbox that are not settled', registers })
   const oldest = new Gauge({ name: 'qingdan_commands_oldest_pending_seconds', help: 'Age of the oldest of them', registers })
+  const dead = new Gauge({ name: 'qingdan_commands_dead', help: 'Commands that could not be carried out for a fault of ours', registers })
+  const calendar = new Gauge({
+    name: 'qingdan_cases_waiting_for_calendar',
+    help: 'Open cases with a clock that has no date, since a year has no calendar',
+    registers,
+  })
   const open = new Gauge({ name: 'qingdan_cases_open', help: 'Open cases by kind', labelNames: ['kind'], registers })
   const following = new Gauge({ name: 'qingdan_streams', help: 'Open event streams of this process', registers })
   return {
@@ -51,6 +57,8 @@ export function webMetrics({ figures, streams }: Sources): WebMetrics {
       const now = await figures()
       pending.set(now.pendingCommands)
       oldest.set(now.oldestPendingSeconds)
+      dead.set(now.deadCommands)
+      calendar.set(now.waitingForCalendar)
       open.reset()
       for (const { kind, open: n } of now.openCases) open.set({ kind }, n)
       following.set(streams())

@@ -1,11 +1,11 @@
 import { Client, Connection } from '@temporalio/client'
-import { sql } from 'kysely'
 import { queues } from '../../temporal-config/queues.js'
 import { grantsOf, type SessionRules, signedIn } from '../access/session.store.js'
 import type { Instant } from '../case/case.js'
 import { caseFigures } from '../case/figures.store.js'
 import { createReception } from '../case/receive.api.js'
 import { connect } from '../database/connect.js'
+import { askForAnswer } from '../database/standing.js'
 import { removeUnused } from '../document/evidence.api.js'
 import { evidenceFolder } from '../document/evidence-folder.api.js'
 import { createServer } from '../http/server.js'
@@ -102,7 +102,7 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
     onTrouble: trouble('unused uploads stay'),
   })
   try {
-    await sql`select 1`.execute(reading.db)
+    await askForAnswer(reading.db)
     await notices.listening
     const server = await listenForWeb({ fetch: app.fetch, listen: config.listen, port: config.port, fixed: config.portIsGiven })
     const address = config.publicUrl ?? `http://${hostOf(config.listen)}:${server.port}`

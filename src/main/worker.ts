@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, type LogEntry, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { createCaseActivities } from '../../activities/case.js'
 import { queues } from '../../temporal-config/queues.js'
 import { connect } from '../database/connect.js'
+import { listen } from '../database/listen.js'
+import { askForAnswer } from '../database/standing.js'
 import type { Config } from './config.js'
 import { checkoutFolder } from './folders.js'
 import { serveHealth } from './health-server.js'
-import { listenToInbox } from './inbox-listener.js'
 import { runLoop } from './loops.js'
 import { faultFacts, processLog } from './process-log.js'
 import { productKernel } from './product-kernel.js'
@@ -72,7 +72,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   const stale = runLoop({
     everyMs: staleEveryMs,
     round: async () => {
-      await buryStale(post)
+      await buryStale({ kernel, onTrouble: (commandId, error) => log.error({ commandId, ...faultFacts(error) }, 'command is given up') })
       return false
     },
     onTrouble: trouble('stale commands stay'),
@@ -86,8 +86,8 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     },
     onTrouble: trouble('reconciliation failed'),
   })
-  const inbox = listenToInbox(databaseUrl, relay.wake)
-  const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await sql`select 1`.execute(db)).rows.length === 1)
+  const inbox = listen(databaseUrl, ['inbox'], { heard: relay.wake, connected: relay.wake })
+  const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await askForAnswer(db)))
   try {
     const running = worker.run()
     sayReady({ healthPort: health.port })

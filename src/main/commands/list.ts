@@ -30,6 +30,7 @@ interface Flags {
   search?: string
   limit: string
   cursor?: string
+  waitsForCalendar?: true
   json?: true
 }
 
@@ -46,12 +47,16 @@ export const listCommand = (): Command =>
     .addOption(new Option('--kind <kind>', 'kind of case 种类').choices(Object.keys(caseKinds)).default('hazard'))
     .option('--region <code>', 'only below this region 辖区')
     .option('--search <text>', 'number, or name of the home 编号或机构')
+    .option('--waits-for-calendar', 'only those without a date because a year is not published 待日历')
     .option('--limit <rows>', 'rows of a page', '50')
     .option('--cursor <text>', 'go on where the page before ended')
     .option('--json', 'print the page as JSON')
     .action(
-      ends(async (which: string, { kind, region, search, limit, cursor, json }: Flags) => {
-        const given = which === 'waiting' ? { limit, cursor } : { ...questions[which], region, q: search, limit, cursor }
+      ends(async (which: string, { kind, region, search, limit, cursor, waitsForCalendar, json }: Flags) => {
+        const given =
+          which === 'waiting'
+            ? { limit, cursor }
+            : { ...questions[which], region, q: search, limit, cursor, waitsForCalendar: waitsForCalendar && String(waitsForCalendar) }
         const query = new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
         const path = which === 'waiting' ? '/api/waiting' : caseKinds[kind].path
         const page = granted(await (await productOf(configured())).ask(`${path}?${query.toString()}`)) as Page

@@ -1,18 +1,14 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { countOpenAccounts } from '../../access/keepers.store.js'
+import type { Day } from '../../case/case.js'
 import type { Database } from '../../database/schema.js'
 import { type Finding, note, ok, wrong } from './finding.js'
 
 const loopback = ['127.0.0.1', '::1', 'localhost']
 
 /** Whether somebody can keep accounts, and whether demonstration accounts are open, and to whom. `demo` null: nothing runs. */
-export async function checkAccounts(db: Kysely<Database>, { demo, listen }: { demo: boolean | null; listen: string }): Promise<Finding[]> {
-  const { rows } = await sql<{ demonstration: number; keepers: number }>`
-    select count(distinct account.id) filter (where account.demo)::int as demonstration,
-      count(distinct account.id) filter (where role_grant.role = 'administrator')::int as keepers
-    from account left join role_grant on role_grant.person_id = account.person_id and role_grant.revoked_at is null
-      and role_grant.from_on <= current_date and (role_grant.until_on is null or role_grant.until_on >= current_date)
-    where account.disabled_at is null`.execute(db)
-  const { demonstration = 0, keepers = 0 } = rows[0] ?? {}
+export async function checkAccounts(db: Kysely<Database>, today: Day, { demo, listen }: { demo: boolean | null; listen: string }): Promise<Finding[]> {
+  const { demonstration, keepers } = await countOpenAccounts(db, today)
   const keeping =
     keepers > 0
       ? ok('administrators', `${keepers}`)

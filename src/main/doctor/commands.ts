@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { countUnsettled } from '../../case/figures.store.js'
 import type { Database } from '../../database/schema.js'
 import { type Finding, note, ok } from './finding.js'
 
@@ -7,12 +8,7 @@ const stuckAfter = '5 minutes'
 
 /** Commands that wait, and commands that broke. */
 export async function checkCommands(db: Kysely<Database>): Promise<Finding[]> {
-  const { rows } = await sql<{ pending: number; stuck: number; dead: number }>`
-    select count(*) filter (where status = 'pending')::int as pending,
-      count(*) filter (where status = 'pending' and received_at < now() - ${sql.lit(stuckAfter)}::interval)::int as stuck,
-      count(*) filter (where status = 'dead')::int as dead
-    from command_inbox where status in ('pending', 'dead')`.execute(db)
-  const { pending = 0, stuck = 0, dead = 0 } = rows[0] ?? {}
+  const { pending, stuck, dead } = await countUnsettled(db, stuckAfter)
   return [
     stuck
       ? note(

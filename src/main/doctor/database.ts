@@ -1,24 +1,20 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { migrations } from '../../database/migrations/index.js'
 import type { Database } from '../../database/schema.js'
+import { ranMigrations, serverVersion } from '../../database/standing.js'
 import { type Finding, ok, wrong } from './finding.js'
 
 const versionLeast = 150_000
 
 /** Whether the server is new enough. */
 export async function checkServer(db: Kysely<Database>): Promise<Finding> {
-  const { rows } = await sql<{
-    number: number
-    said: string
-  }>`select current_setting('server_version_num')::int as number, current_setting('server_version') as said`.execute(db)
-  const { number = 0, said = '' } = rows[0] ?? {}
+  const { number, said } = await serverVersion(db)
   return number >= versionLeast ? ok('database', `PostgreSQL ${said}`) : wrong('database', `PostgreSQL ${said} is too old`, 'use PostgreSQL 15 or later')
 }
 
 /** Whether the schema is the one that this version of ours was written for. */
 export async function checkMigrations(db: Kysely<Database>): Promise<Finding> {
-  const { rows: tables } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
-  const ran = tables[0]?.there ? (await sql<{ name: string }>`select name from kysely_migration`.execute(db)).rows.map(({ name }) => name) : []
+  const ran = await ranMigrations(db)
   const known = Object.keys(migrations)
   const pending = known.filter((name) => !ran.includes(name))
   const newer = ran.filter((name) => !known.includes(name))

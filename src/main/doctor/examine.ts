@@ -42,7 +42,7 @@ async function checkDatabase(url: string, opening: { demo: boolean | null; liste
         server,
         schema,
         ...(await checkLaw(db, today)),
-        ...(await checkAccounts(db, opening)),
+        ...(await checkAccounts(db, today, opening)),
         ...(await checkOfficers(db, today)),
         ...(await checkCommands(db)),
       ]

@@ -35,6 +35,11 @@ export const mayLoadPackages: Partial<Record<FileKind, readonly string[]>> = {
   store: ['kysely', 'pg', 'uuid', 'node:'],
 }
 
+/** Which packages a kind may not load though it may load any other: a process hands the database to stores and asks nothing itself. */
+export const mayNotLoadPackages: Partial<Record<FileKind, readonly string[]>> = {
+  main: ['kysely', 'pg'],
+}
+
 /** Single files that may load more than their kind, each with its reason. */
 export const exceptions: Readonly<Record<string, { loads: readonly string[]; because: string }>> = {
   'src/case/identity.ts': { loads: ['node:crypto', 'uuid'], because: 'a hash and a uuid v5 are pure: the same words give the same bytes' },
