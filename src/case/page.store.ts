@@ -18,6 +18,8 @@ export interface CaseFilter {
   /** 逾期 — whose time is over, at the instant of the question. */
   overdue?: 'operator' | 'authority' | 'any' | undefined
   institution?: string | undefined
+  /** 待日历 — whether a clock of it has no date because a year has no arrangement. */
+  waitsForCalendar?: boolean | undefined
   openedFrom?: Instant | undefined
   openedBefore?: Instant | undefined
   /** Number, or name, pinyin or credit code of the home. */
@@ -28,6 +30,8 @@ export interface CaseFilter {
 
 /** One page: which cases, in which order, from where on, how many, and what is told of each beside the spine. */
 export interface CasePage {
+  /** Which list it is a page of: columns and joins go with the name. */
+  list: string
   filter: CaseFilter
   sort: CaseSort
   after: { at: Instant; id: string } | null
@@ -51,9 +55,9 @@ export async function casePageText(reading: Reading, page: CasePage): Promise<st
 }
 
 /** Everything that the statement of a page follows from. */
-function questionOf({ db }: Reading, { filter: { more, ...filter }, sort, after, limit, now }: CasePage): string {
+function questionOf({ db }: Reading, { list, filter: { more, ...filter }, sort, after, limit, now }: CasePage): string {
   const { sql: clock, parameters } = now.compile(db)
-  return JSON.stringify([filter, more?.asked, sort, after, limit, clock, parameters])
+  return JSON.stringify([list, filter, more?.asked, sort, after, limit, clock, parameters])
 }
 
 function statementOf(page: CasePage): RawBuilder<{ text: string }> {
@@ -108,7 +112,7 @@ function dueFirst({ filter, after, limit }: CasePage, now: RawBuilder<Instant>) 
 }
 
 function conditions(filter: CaseFilter, now: RawBuilder<Instant>): RawBuilder<boolean>[] {
-  const { within, statuses, level, institution, openedFrom, openedBefore, search, overdue } = filter
+  const { within, statuses, level, institution, waitsForCalendar, openedFrom, openedBefore, search, overdue } = filter
   const open = filter.open ?? (overdue ? true : undefined)
   const ball = overdue && overdue !== 'any' ? overdue : filter.ball
   return [
@@ -121,12 +125,16 @@ function conditions(filter: CaseFilter, now: RawBuilder<Instant>): RawBuilder<bo
     ...given(ball, (side) => sql<boolean>`case_file.ball = ${side}`),
     ...given(overdue, () => sql<boolean>`case_file.due_at < ${now}`),
     ...given(institution, (id) => sql<boolean>`case_file.institution_id = ${id}::uuid`),
+    ...given(waitsForCalendar, (is) => (is ? waits : sql<boolean>`not ${waits}`)),
     ...given(openedFrom, (from) => sql<boolean>`case_file.opened_at >= ${from}::timestamptz`),
     ...given(openedBefore, (before) => sql<boolean>`case_file.opened_at < ${before}::timestamptz`),
     ...given(search, found),
     ...(filter.more?.conditions ?? []),
   ]
 }
+
+/** Few wait, if any: their clocks are read first, from an index of their own, and the cases by their ids. */
+const waits = sql<boolean>`case_file.id = any(array(select c.case_id from case_clock c where c.due_at is null and c.stopped_at is null))`
 
 /** `%` and `_` of what somebody types mean themselves. */
 function found(search: string): RawBuilder<boolean> {

@@ -27,7 +27,7 @@ export interface Position {
 /** The same hex as PostgreSQL writes, for lists whose rows come through this process. */
 export const writeCursor = ({ at, id }: Position): string => Buffer.from(`${at} ${id}`, 'utf8').toString('hex')
 
-/** Opens a cursor; null when it was not ours. */
+/** Opens a cursor: null where there is none, `forged` when it was not ours. */
 export function openCursor(cursor: string | undefined): Position | null | 'forged' {
   if (cursor === undefined) return null
   const [at, id, ...rest] = Buffer.from(cursor, 'hex').toString('utf8').split(' ')

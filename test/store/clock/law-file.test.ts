@@ -73,7 +73,7 @@ describe('a file of law', () => {
       ...read(content),
       ruleSets: [{ ...read(content).ruleSets[0], county: '不是编码'.repeat(200), effectiveFrom: '2027-02-30' }],
     } as unknown as LawFile
-    await expect(loadLawFile(own.db, broken, publication)).rejects.toThrow()
+    await expect(loadLawFile(own.db, broken, publication)).rejects.toThrow('2027-02-30')
     expect(await everything()).toEqual(before)
   })
 })
