@@ -31,6 +31,7 @@ export const statedOperations = {
   'hazard.read': readers,
   'hazard.explain': readers,
   'hazard.export': readers,
+  'lead.close': ['inspector', 'section-chief', 'township-officer'],
   'order.list': readers,
   'order.read': readers,
   'order.explain': readers,

@@ -61,6 +61,10 @@ export type PenaltyStepName = (typeof penaltySteps)[number]
 /** 听证情况 — not asked for within the term, given up in writing, or held. */
 export const hearingOutcomes = ['not-requested', 'waived', 'held'] as const
 
+/** 线索关闭的原因 — why there is no hazard in what the system has noticed. */
+export const leadClosings = ['nothing-found', 'already-renewed', 'already-filed', 'wrong-data'] as const
+export type LeadClosing = (typeof leadClosings)[number]
+
 /** 受移送部门 */
 export const departments = ['fire-rescue', 'market-regulation', 'health', 'housing', 'emergency', 'natural-resources', 'public-security', 'other'] as const
 /** 移送反馈 */

@@ -1,10 +1,17 @@
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { scopeOf } from '../access/scope.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
+import type { Kernel } from '../case/kernel.js'
 import type { Reading } from '../database/named.js'
+import type { Database } from '../database/schema.js'
 import { openCursor, pageQuery, writeCursor } from '../http/page.js'
+import { actingAt } from '../http/register-request.js'
 import { json, type Route, route } from '../http/route.js'
-import { listLeads } from './lead.store.js'
+import { isRefusal } from '../refusal.js'
+import { leadClosings } from './codes.js'
+import { closeLead, lawEdition, listLeads, placeOfLead } from './lead.store.js'
+import { leadTerm } from './lead-term.js'
 
 const Lead = z
   .object({
@@ -18,13 +25,23 @@ const Lead = z
     hazardId: z.uuid().nullable(),
     closedAt: z.iso.datetime().nullable(),
     closedWhy: z.string().nullable(),
+    dueOn: z.iso.date().nullable().meta({ description: '确认时限:登记为隐患或者关闭' }),
+    dueAt: z.iso.datetime().nullable(),
+    provisional: z.boolean(),
+    overdue: z.boolean(),
   })
   .meta({ id: 'Lead' })
 
 const query = z.strictObject({ ...pageQuery, status: z.enum(['open', 'confirmed', 'closed']).default('open'), institution: z.uuid().optional() })
 
-/** 预警线索 — what the system has noticed and nobody has confirmed yet. */
-export const leadRoutes = ({ reading }: { reading: Reading }): Route[] => [
+export interface LeadRouteDeps {
+  reading: Reading
+  registrar: Kysely<Database>
+  kernel: Pick<Kernel, 'law'>
+}
+
+/** 预警线索 — what the system has noticed, until when somebody says what it is, and the word that it is nothing. */
+export const leadRoutes = ({ reading, registrar, kernel }: LeadRouteDeps): Route[] => [
   route(
     {
       method: 'get',
@@ -47,9 +64,34 @@ export const leadRoutes = ({ reading }: { reading: Reading }): Route[] => [
         after: after && { raisedAt: after.at, id: after.id },
         rowsMax: limit + 1,
       })
-      const rows = leads.slice(0, limit)
+      const book = await kernel.law(reading.db, await lawEdition(reading.db))
+      const rows = leads
+        .slice(0, limit)
+        .map(({ county, ...lead }) => ({ ...lead, ...leadTerm(book, { county, raisedAt: lead.raisedAt, open: lead.status === 'open' }, now) }))
       const last = rows.at(-1)
       return json({ rows, next: leads.length > limit && last ? writeCursor({ at: last.raisedAt, id: last.id }) : null })
+    },
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/api/leads/{id}/actions/close',
+      operation: 'lead.close',
+      tag: '隐患',
+      summary: '关闭预警线索',
+      description: '核实后不构成隐患的,写明原因关闭;同一人以同一原因再次关闭,答复相同。构成隐患的,登记隐患并引用该线索。',
+      params: z.object({ id: z.uuid() }),
+      body: z.strictObject({ why: z.enum(leadClosings) }),
+      answers: { 204: { description: '已关闭' } },
+    },
+    async (call) => {
+      const place = await placeOfLead(reading.db, call.params.id)
+      const missing = { code: 'access.not-found' } as const
+      if (!place) return missing
+      const actor = actingAt(call, { read: 'hazard.list', place, missing })
+      if (isRefusal(actor)) return actor
+      const refused = await closeLead(registrar, { id: call.params.id, actor, why: call.body.why, at: call.now })
+      return refused ?? new Response(null, { status: 204 })
     },
   ),
 ]

@@ -1,12 +1,15 @@
 import { type Kysely, sql } from 'kysely'
+import type { Place } from '../access/place.js'
 import { withinScope } from '../access/scope.store.js'
 import type { Scope } from '../access/scope.js'
 import type { Actor, Instant } from '../case/case.js'
 import { system } from '../case/effects.js'
 import { uuidOf } from '../case/identity.js'
 import { recordRegister } from '../case/register.store.js'
+import { presentEdition } from '../clock/law.store.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
+import type { LeadClosing } from './codes.js'
 
 /** What the system has noticed. `key` says it in words that are the same each time, so that it is raised once. */
 export interface NoticedLead {
@@ -22,6 +25,7 @@ export type LeadStatus = 'open' | 'confirmed' | 'closed'
 /** 预警线索 — as a list shows it. `hazardId` is the hazard that was filed from it. */
 export interface Lead {
   id: string
+  county: string
   institutionId: string
   institution: string
   kind: string
@@ -83,7 +87,7 @@ export async function listLeads(db: Kysely<Database>, { scope, status, instituti
     ...(after ? [sql<boolean>`(lead.raised_at, lead.id) > (${after.raisedAt}::timestamptz, ${after.id}::uuid)`] : []),
   ]
   const { rows } = await sql<Lead>`
-    select lead.id, lead.institution_id as "institutionId", institution.name as institution, lead.kind, lead.facts, lead.raised_at as "raisedAt",
+    select lead.id, lead.county, lead.institution_id as "institutionId", institution.name as institution, lead.kind, lead.facts, lead.raised_at as "raisedAt",
       case when not lead.open then 'closed' when c.lead_id is not null then 'confirmed' else 'open' end as status,
       c.hazard_id as "hazardId", lead.closed_at as "closedAt", lead.closed_why as "closedWhy"
     from lead join institution on institution.id = lead.institution_id left join lead_confirmation c on c.lead_id = lead.id
@@ -97,8 +101,23 @@ const isStatus = {
   closed: sql`not lead.open`,
 }
 
+/** The present edition of the law, by which the terms of leads are counted. */
+export async function lawEdition(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ edition: number }>`select ${presentEdition} as edition`.execute(db)
+  return rows[0]?.edition ?? 0
+}
+
+/** Where a lead stands: with its home; null when there is none of this id. */
+export async function placeOfLead(db: Kysely<Database>, id: string): Promise<Place | null> {
+  const lead = await db.selectFrom('lead').select(['county', 'township', 'institution_id']).where('id', '=', id).executeTakeFirst()
+  return lead ? { county: lead.county, township: lead.township, institutionId: lead.institution_id } : null
+}
+
 /** 关闭线索 — nothing was found, with the reason as a code; a lead that was confirmed or closed before says no. Safe to repeat by the same person. */
-export async function closeLead(db: Kysely<Database>, { id, actor, why, at }: { id: string; actor: Actor; why: string; at: Instant }): Promise<Refusal | null> {
+export async function closeLead(
+  db: Kysely<Database>,
+  { id, actor, why, at }: { id: string; actor: Actor; why: LeadClosing; at: Instant },
+): Promise<Refusal | null> {
   return await db.transaction().execute(async (trx) => {
     const lead = await trx.selectFrom('lead').select(['open', 'closed_by', 'closed_why']).where('id', '=', id).forUpdate().executeTakeFirst()
     if (!lead) return { code: 'hazard.lead-unknown' }

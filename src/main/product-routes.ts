@@ -74,7 +74,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...hazardListRoutes({ reading, now }),
     ...hazardDossierRoutes({ reading, now, kernel }),
     ...hazardCommandRoutes(commands),
-    ...leadRoutes({ reading }),
+    ...leadRoutes({ reading, registrar: deps.registrar, kernel }),
     ...threeListRoutes({ reading, instant }),
     ...ledgerRoutes({ reading, instant }),
     ...overviewRoutes({ reading, kernel, instant }),

@@ -26,6 +26,7 @@ test('what is noticed again is the same lead', async () => {
   expect(rows.filter((l) => l.id === ids[0])).toEqual([
     {
       id: ids[0],
+      county,
       institutionId: home,
       institution: '马头镇颐和敬老院',
       kind: 'licence-expiring',
@@ -52,7 +53,7 @@ test('a lead about a home that does not exist is not raised', async () => {
 
 test('a lead is closed once, with who and why, and the same person may say so again', async () => {
   const id = await raiseLead(office.db, noticed('证照/颐和/食品'), at)
-  const close = { id, actor: people.inspector, why: 'already-renewed', at: '2026-03-09T02:00:00.000Z' }
+  const close = { id, actor: people.inspector, why: 'already-renewed', at: '2026-03-09T02:00:00.000Z' } as const
   expect(await closeLead(office.db, close)).toBeNull()
   expect(await closeLead(office.db, close)).toBeNull()
   expect(await closeLead(office.db, { ...close, actor: people.chief })).toEqual({ code: 'hazard.lead-not-open' })
