@@ -1,5 +1,6 @@
 import type { CaseRefusal } from './refusals.js'
 import type { Actor, Command, Instant } from './case.js'
+import { handsIn, onBothSides } from './separation.js'
 
 /** 待双人确认 — a command that waits for a second person. Kept in the state of its case, at most one at a time. */
 export interface Proposal {
@@ -20,7 +21,6 @@ export interface Proposal {
  */
 export function secondPerson(proposed: Proposal | null, command: Command, actor: Actor): 'propose' | 'confirm' | CaseRefusal {
   if (proposed?.command !== command.name || proposed.bodyHash !== command.bodyHash) return 'propose'
-  const first = [proposed.by, proposed.recordedBy]
-  const again = [actor.person, actor.recordedBy].some((who) => who !== undefined && first.includes(who))
-  return again ? { code: 'case.already-proposed', command: command.name } : 'confirm'
+  const first = handsIn({ person: proposed.by, recordedBy: proposed.recordedBy })
+  return onBothSides(first, actor) ? { code: 'case.already-proposed', command: command.name } : 'confirm'
 }

@@ -14,7 +14,7 @@ import { upcastHazard } from './upcast.js'
 /** 隐患 — the hazard as a kind of case: from its filing to its sign-off. */
 export const hazard: CaseKind<HazardState, HazardFacts> = {
   name: 'hazard',
-  stateSchema: 1,
+  stateSchema: 2,
   commands: hazardCommands,
   refuse: refuseHazard,
   decide: decideHazard,

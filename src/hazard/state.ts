@@ -35,7 +35,7 @@ export interface Responsible {
 }
 
 /** 整改方案 as it was last submitted. */
-export type Plan = HazardBody['submit-plan'] & { at: Instant; by: string; accepted: boolean }
+export type Plan = HazardBody['submit-plan'] & { at: Instant; by: string; recordedBy: string | null; accepted: boolean }
 
 /** 申请销号, or what was mended on the spot. */
 export interface Submission {
@@ -87,6 +87,7 @@ export interface Extension {
   reason: TextRef
   requestedAt: Instant
   requestedBy: string
+  recordedBy: string | null
   late: boolean
   evidence: readonly string[]
   /** `lapsed`: the rectification was handed in before the answer. */
@@ -234,6 +235,8 @@ export interface HazardState {
   foundOn: Day
   filedAt: Instant
   filedBy: string
+  /** The clerk, where the filing was signed on paper. */
+  filingRecordedBy: string | null
   officers: readonly string[]
   category: string
   checkItemCode: string | null

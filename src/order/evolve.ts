@@ -50,6 +50,7 @@ const drafted = (body: OrderEventBody['draft-order'], event: CaseEvent): OrderSt
   status: 'drafted',
   supersededBy: null,
   draftedBy: event.by.person,
+  draftRecordedBy: event.by.recordedBy ?? null,
   draftedAt: event.at,
   round: 1,
   returned: false,

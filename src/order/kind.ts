@@ -13,7 +13,7 @@ import { summaryOfOrder } from './summary.js'
 /** 责令限期改正通知书 — the order as a kind of case: one paper, n hazards of one home, from its draft to its service. */
 export const order: CaseKind<OrderState, OrderFacts> = {
   name: 'order',
-  stateSchema: 1,
+  stateSchema: 2,
   commands: orderCommands,
   refuse: refuseOrder,
   decide: decideOrder,

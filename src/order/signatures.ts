@@ -7,9 +7,9 @@ import type { SignatureGiven } from './paper.js'
 export const standingSignatures = (state: Pick<OrderState, 'signatures' | 'round'>): readonly Signature[] =>
   state.signatures.filter((s) => s.round === state.round)
 
-/** 谁审核的 — who gave the standing signature of a step, or null. */
-export const signerOf = (state: Pick<OrderState, 'signatures' | 'round'>, step: Signature['step']): string | null =>
-  standingSignatures(state).findLast((s) => s.step === step)?.person ?? null
+/** 谁审核的 — the standing signature of a step, if it was given. */
+export const signatureNow = (state: Pick<OrderState, 'signatures' | 'round'>, step: Signature['step']): Signature | undefined =>
+  standingSignatures(state).findLast((s) => s.step === step)
 
 /**
  * 签名方式 — how this signature was given. Paper signed by one who does not log in, recorded by a clerk with its scan

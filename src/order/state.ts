@@ -84,6 +84,8 @@ export interface OrderState extends OrderContent {
   replaces: string | null
   supersededBy: string | null
   draftedBy: string
+  /** The clerk, where the draft was signed on paper. */
+  draftRecordedBy: string | null
   draftedAt: Instant
   /** Rises with every return; a signature counts for its own round only. */
   round: number

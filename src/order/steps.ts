@@ -1,6 +1,6 @@
 import type { OrderPolicy } from '../clock/law.js'
 import type { OrderRefusal } from './refusals.js'
-import { signerOf } from './signatures.js'
+import { signatureNow } from './signatures.js'
 import type { OrderState } from './state.js'
 
 /**
@@ -13,6 +13,6 @@ import type { OrderState } from './state.js'
 export function outOfStep(state: OrderState, step: 'review' | 'approve', role: string, policy: OrderPolicy): OrderRefusal | null {
   const wanted = step === 'review' ? policy.reviewers : policy.approvers
   if (step === 'review' && wanted.length === 0) return { code: 'order.no-review-step' }
-  if (step === 'approve' && policy.reviewers.length > 0 && signerOf(state, 'review') === null) return { code: 'order.review-required' }
+  if (step === 'approve' && policy.reviewers.length > 0 && signatureNow(state, 'review') === undefined) return { code: 'order.review-required' }
   return wanted.includes(role) ? null : { code: 'order.not-signer-of-step', step, role, wanted }
 }

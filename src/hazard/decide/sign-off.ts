@@ -1,6 +1,7 @@
 import { leaderRoles } from '../../access/roles.js'
 import { plusDays } from '../../calendar/civil-day.js'
 import type { Actor } from '../../case/case.js'
+import { handsIn } from '../../case/separation.js'
 import type { Grade, Law, Policy } from '../../clock/law.js'
 import { grades, type VerifyingMethod } from '../codes.js'
 import type { HazardFacts } from '../facts.js'
@@ -49,7 +50,7 @@ export const signOffDecisions: Decisions<'sign-off' | 'return-sign-off'> = {
 }
 
 const refuseApprover = (state: HazardState, { actor, law }: Deciding): HazardRefusal | null =>
-  refuseRole(state, actor, law.ruleSet.policy) ?? sameHandsStrictly(state, 'approver', [actor.person], law.ruleSet.policy)
+  refuseRole(state, actor, law.ruleSet.policy) ?? sameHandsStrictly(state, 'approver', handsIn(actor), law.ruleSet.policy)
 
 /**
  * 审核人 — before a leader approves, the section chief has gone through the papers: one who holds that post in the county on the
@@ -64,7 +65,7 @@ function refuseReviewer(state: HazardState, { reviewedBy }: HazardBody['sign-off
     const reviewed = wanted.length === 0 || !isLeader(actor.role) || (proposal !== null && wanted.includes(proposal.role))
     return reviewed ? null : { code: 'hazard.reviewer-required', wanted }
   }
-  if (reviewedBy === actor.person || reviewedBy === proposal?.by) return { code: 'hazard.reviewer-is-approver' }
+  if (handsIn(actor, proposal && { person: proposal.by, recordedBy: proposal.recordedBy }).includes(reviewedBy)) return { code: 'hazard.reviewer-is-approver' }
   if (makersOf(state).includes(reviewedBy)) return { code: 'hazard.maker-is-reviewer' }
   if (verifiersOf(state).includes(reviewedBy)) return { code: 'hazard.verifier-is-reviewer' }
   const holds = factsOf(facts, reviewedBy)?.grants.some(({ role, home, code }) => wanted.includes(role) && home === 'county' && code === state.county)

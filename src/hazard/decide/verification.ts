@@ -1,5 +1,6 @@
 import { dayOfInstant } from '../../calendar/civil-day.js'
 import type { Actor } from '../../case/case.js'
+import { handsIn, onBothSides } from '../../case/separation.js'
 import type { HazardFacts, PersonFacts } from '../facts.js'
 import type { HazardBody } from '../hazard.js'
 import type { HazardRefusal } from '../refusals.js'
@@ -67,10 +68,10 @@ export const verificationDecisions: Decisions<'verify-by-township' | 'verify-by-
 /** What both kinds of visit ask: who handed in stays away, the day lies between, the method is one that the level may be verified by. */
 function refuseVisit(state: HazardState, body: Visit, { actor, facts, law, today }: Deciding, earliestOn: string): HazardRefusal | null {
   const { policy } = law.ruleSet
-  if (makersOf(state).some((maker) => maker === actor.person || maker === body.second)) return { code: 'hazard.maker-is-verifier' }
+  if (onBothSides(makersOf(state), actor) || makersOf(state).includes(body.second)) return { code: 'hazard.maker-is-verifier' }
   if (body.method === 'self-declared' && (state.level === 'major' || !policy.selfDeclarationAllowed)) return { code: 'hazard.self-declaration-not-allowed' }
   return (
-    sameHandsStrictly(state, 'verifier', [actor.person, body.second], policy) ??
+    sameHandsStrictly(state, 'verifier', [...handsIn(actor), body.second], policy) ??
     refuseDay('seenOn', body.seenOn, { today, earliestOn }) ??
     refuseEvidence(body.evidence, state.institution, facts)
   )

@@ -18,6 +18,7 @@ export const filedState = (body: Filed, { at, by }: Pick<CaseEvent, 'at' | 'by'>
   foundOn: body.foundOn,
   filedAt: at,
   filedBy: by.person,
+  filingRecordedBy: by.recordedBy ?? null,
   officers: body.officers,
   category: body.category,
   checkItemCode: body.checkItemCode ?? null,

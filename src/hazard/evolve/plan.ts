@@ -2,9 +2,9 @@ import { replaceNth, type Changes } from './change.js'
 
 /** 整改方案、阶段与进展. */
 export const planChanges: Changes<'submit-plan' | 'accept-plan' | 'return-plan' | 'plan-stages' | 'complete-stage' | 'report-progress'> = {
-  'submit-plan': (_, { sets: _sets, pauses: _pauses, stops: _stops, ...plan }, { at, by }) => ({
+  'submit-plan': (_, { sets: _sets, pauses: _pauses, stops: _stops, ...plan }, { at, by, recordedBy }) => ({
     status: 'planned',
-    plan: { ...plan, at, by, accepted: false },
+    plan: { ...plan, at, by, recordedBy, accepted: false },
   }),
   'accept-plan': (state, body) => ({
     status: 'rectifying',

@@ -3,7 +3,7 @@ import { replaceNth, type Changes } from './change.js'
 
 /** 延期、异议、暂缓. */
 export const termChanges: Changes<'request-extension' | 'decide-extension' | 'file-objection' | 'decide-objection' | 'defer' | 'end-deferral'> = {
-  'request-extension': (state, body, { at: when, by }) => ({
+  'request-extension': (state, body, { at: when, by, recordedBy }) => ({
     extensions: [
       ...state.extensions,
       {
@@ -12,6 +12,7 @@ export const termChanges: Changes<'request-extension' | 'decide-extension' | 'fi
         reason: body.reason,
         requestedAt: when,
         requestedBy: by,
+        recordedBy,
         late: body.late,
         evidence: body.evidence,
         outcome: 'pending',

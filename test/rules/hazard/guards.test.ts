@@ -32,6 +32,7 @@ const as = (actor: Actor, role: Actor['role']): Actor => ({ ...actor, role })
 const told = (more: object): Asking => ({ body: more })
 const step = (name: string, more: object) => ({ ...penalty, steps: penalty.steps.map((s) => (s.step === name ? { ...s, ...more } : s)) })
 const unknown = '0198f0aa-0000-7000-8000-000000000998'
+const onPaper = (signer: Actor, clerk: Actor): Actor => ({ ...signer, recordedBy: clerk.person, scan: files.scan })
 const paper = { person: people.leader.person, role: 'deputy-director', recordedBy: people.clerk.person } as const
 
 const openUntil = (closedOn: string) => facts({ home: { ...facts().home!, closedOn } })
@@ -247,6 +248,20 @@ const plans: readonly Guard[] = [
     'submit-plan',
     told(body('submit-plan', { dueOn: '2026-03-10' })),
     { code: 'hazard.day-too-early', field: 'dueOn', earliestOn: '2026-03-11' },
+  ],
+  [
+    'a plan judged on paper that its maker recorded',
+    at('planned'),
+    'accept-plan',
+    { by: onPaper(people.chief, people.head) },
+    { code: 'hazard.maker-is-judge' },
+  ],
+  [
+    'a plan judged by the clerk who recorded it',
+    () => act(hazardIn('notified'), 'submit-plan', { by: onPaper(people.head, people.clerk) }),
+    'accept-plan',
+    { by: as(people.clerk, 'section-chief') },
+    { code: 'hazard.maker-is-judge' },
   ],
   ['a plan judged by the one who made it', at('planned'), 'accept-plan', { by: as(people.head, 'section-chief') }, { code: 'hazard.maker-is-judge' }],
   [
@@ -597,6 +612,20 @@ const verifying: readonly Guard[] = [
     { code: 'hazard.maker-is-verifier' },
   ],
   [
+    'the one who handed in records who verified',
+    at('submitted'),
+    'verify-by-township',
+    { by: onPaper(people.township, people.head) },
+    { code: 'hazard.maker-is-verifier' },
+  ],
+  [
+    'the filer records who verified where the county is strict',
+    at('submitted'),
+    'verify-by-township',
+    { by: onPaper(people.township, people.inspector), law: countyLaw({ separation: 'strict' }) },
+    { code: 'hazard.filer-is-verifier' },
+  ],
+  [
     'one verifies alone',
     at('submitted'),
     'verify-by-township',
@@ -677,6 +706,27 @@ const verifying: readonly Guard[] = [
 ]
 
 const closing: readonly Guard[] = [
+  [
+    'the clerk who recorded the verification records the approval',
+    () => act(hazardIn('township-verified'), 'verify-by-county', { by: onPaper(people.reinspector, people.clerk) }),
+    'sign-off',
+    { by: onPaper(people.leader, people.clerk) },
+    { code: 'hazard.verifier-is-approver' },
+  ],
+  [
+    'the one who handed in records the approval',
+    at('county-verified'),
+    'sign-off',
+    { by: onPaper(people.leader, people.head) },
+    { code: 'hazard.maker-is-approver' },
+  ],
+  [
+    'the reviewer records the approval',
+    at('county-verified'),
+    'sign-off',
+    { by: onPaper(people.leader, people.chief), body: body('sign-off', { reviewedBy: people.chief.person }) },
+    { code: 'hazard.reviewer-is-approver' },
+  ],
   ['the one who handed in signs off', at('county-verified'), 'sign-off', { by: as(people.head, 'section-chief') }, { code: 'hazard.maker-is-approver' }],
   [
     'the one who verified signs off',

@@ -17,13 +17,25 @@ describe('hands are kept apart', () => {
   test('who reviewed does not approve', () => {
     expect(ask(orderIn('reviewed'), 'approve-order', { by: as(chief, 'director') })).toEqual({ code: 'order.reviewer-is-approver' })
   })
-  test('the clerk who records signed paper is not the one who signs', () => {
-    const paper: Actor = { ...leader, recordedBy: inspector.person, scan }
-    expect(act(orderIn('reviewed'), 'approve-order', { by: paper }).status).toBe('approved')
+  const onPaper = (who: Actor, clerkOfIt: Actor): Actor => ({ ...who, recordedBy: clerkOfIt.person, scan })
+  test('who drafted records neither the review nor the approval of it', () => {
+    expect(ask(orderIn('drafted'), 'review-order', { by: onPaper(chief, inspector) })).toEqual({ code: 'order.drafter-is-reviewer' })
+    expect(ask(orderIn('reviewed'), 'approve-order', { by: onPaper(leader, inspector) })).toEqual({ code: 'order.drafter-is-approver' })
+  })
+  test('a clerk who recorded the draft neither reviews nor approves nor records it', () => {
+    const drafted = act(null, 'draft-order', { by: onPaper(inspector, clerk) })
+    expect(ask(drafted, 'review-order', { by: as(clerk, 'section-chief') })).toEqual({ code: 'order.drafter-is-reviewer' })
+    expect(ask(drafted, 'review-order', { by: onPaper(chief, clerk) })).toEqual({ code: 'order.drafter-is-reviewer' })
+  })
+  test('a clerk who recorded the review does not record the approval, another does', () => {
+    const reviewed = act(orderIn('drafted'), 'review-order', { by: onPaper(chief, clerk) })
+    expect(ask(reviewed, 'approve-order', { by: onPaper(leader, clerk) })).toEqual({ code: 'order.reviewer-is-approver' })
+    expect(act(reviewed, 'approve-order', { by: onPaper(leader, colleague) }).status).toBe('approved')
   })
   test('strictly, an officer of the paper does not approve it', () => {
     const law = countyLaw({ separation: 'strict' })
     expect(ask(orderIn('reviewed'), 'approve-order', { by: as(colleague, 'director'), law })).toEqual({ code: 'order.officer-is-approver' })
+    expect(ask(orderIn('reviewed'), 'approve-order', { by: onPaper(leader, colleague), law })).toEqual({ code: 'order.officer-is-approver' })
   })
   test('strictly, who filed a hazard of the paper does not approve it', () => {
     const told = facts()
