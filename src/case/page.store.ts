@@ -43,7 +43,7 @@ export interface CasePage {
 }
 
 /** Stands in a cursor for "no due date": later than any that is computed. */
-const withoutDue = '9999-12-31T00:00:00.000Z'
+export const withoutDue = '9999-12-31T00:00:00.000Z'
 
 /**
  * 案件列表的一页, as JSON text that PostgreSQL has built: rows, the cursor of the next page, the instant of the question.

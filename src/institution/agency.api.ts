@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { actingAt, expectedVersion, registeredAnswers, registeredAs, registerHeaders, scopeFor } from '../http/register-request.js'
+import { pageQuery } from '../http/page.js'
+import {
+  actingAt,
+  expectedVersion,
+  openIdCursor,
+  pageAnswer,
+  pageOf,
+  registeredAnswers,
+  registeredAs,
+  registerHeaders,
+  scopeFor,
+} from '../http/register-request.js'
 import { json, type Route, route } from '../http/route.js'
 import { isRefusal } from '../refusal.js'
 import { countyOfAgency, listAgencies, writeAgency } from './agency.store.js'
@@ -19,9 +30,15 @@ export function agencyRoutes(deps: InstitutionRouteDeps): Route[] {
         operation: 'institution.list',
         tag,
         summary: '第三方机构与协同部门',
-        answers: { 200: { description: '全部', schema: z.object({ rows: z.array(Agency) }) } },
+        query: z.strictObject(pageQuery),
+        answers: { 200: { description: '一页', schema: pageAnswer(Agency) } },
       },
-      async (call) => json({ rows: await listAgencies(deps.db, scopeFor(call, 'institution.list')) }),
+      async (call) => {
+        const { cursor, limit } = call.query
+        const after = openIdCursor(cursor)
+        if (after !== null && typeof after === 'object') return after
+        return json(pageOf(await listAgencies(deps.db, { scope: scopeFor(call, 'institution.list'), after, rowsMax: limit + 1 }), limit))
+      },
     ),
     route(
       {

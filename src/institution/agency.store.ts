@@ -41,14 +41,18 @@ export interface ListedAgency {
   version: number
 }
 
-/** Every organisation that works in the counties of a scope; a home sees those of its county. */
-export async function listAgencies(db: Kysely<Database>, scope: Scope): Promise<ListedAgency[]> {
+/** One page of the organisations that work in the counties of a scope, by county, kind and name; a home sees those of its county. */
+export async function listAgencies(
+  db: Kysely<Database>,
+  { scope, after, rowsMax }: { scope: Scope; after: string | null; rowsMax: number },
+): Promise<ListedAgency[]> {
   const codes = [...scope.provinces, ...scope.cities, ...scope.counties, ...scope.townships.map((code) => code.slice(0, 6))].map((code) => `${code}%`)
   const { rows } = await sql<ListedAgency>`
     select id, credit_code as "creditCode", name, kind, county, closed_on as "closedOn",
       coalesce((select max(version) from register_event where register = 'agency' and thing_id = agency.id::text), 0) as version
-    from agency where ${scope.all} or county like any(${codes}::text[]) or county in (select i.county from institution i where i.id = any(${scope.institutions}::uuid[]))
-    order by county, kind, name, id limit 500`.execute(db)
+    from agency where (${scope.all} or county like any(${codes}::text[]) or county in (select i.county from institution i where i.id = any(${scope.institutions}::uuid[])))
+      and (${after}::uuid is null or (county, kind, name, id) > (select county, kind, name, id from agency where id = ${after}))
+    order by county, kind, name, id limit ${rowsMax}`.execute(db)
   return rows
 }
 

@@ -1,13 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import { withinScope } from '../access/scope.store.js'
 import type { Instant } from '../case/case.js'
-import { toText } from '../case/page.store.js'
+import { toText, withoutDue } from '../case/page.store.js'
 import { type Reading, runNamedOne } from '../database/named.js'
 import type { WaitingFor } from './waiting-for.js'
+
+/** 分页位置 — the last row of a page; `beside` when it is not the next step of its case that waits. */
+export interface WaitingPosition {
+  beside: boolean
+  at: Instant
+  id: string
+}
 
 interface WaitingQuestion {
   parts: readonly WaitingFor[]
   person: string
+  after: WaitingPosition | null
   limit: number
   now: RawBuilder<Instant>
 }
@@ -16,31 +24,41 @@ interface WaitingQuestion {
  * 待我办理, as JSON text: own side first, then by due date. A case waits as the next step of its status, for an answer that
  * runs beside it, or for a second person; what a person has proposed does not wait for the same person.
  */
-export async function waitingText(reading: Reading, { parts, person, limit, now }: WaitingQuestion): Promise<string> {
+export async function waitingText(reading: Reading, { parts, person, after, limit, now }: WaitingQuestion): Promise<string> {
   const at = sql`(select ${now})`
   const any = (make: (part: WaitingFor) => RawBuilder<boolean> | null) => either(parts.flatMap((part) => make(part) ?? []))
   const step = any(nextStep)
   const second = any((part) => seconds(part, person))
+  const later = after
+    ? sql<boolean>`(not f.step, coalesce(f.due_at, ${withoutDue}::timestamptz), f.id) > (${after.beside}::boolean, ${after.at}::timestamptz, ${after.id}::uuid)`
+    : sql<boolean>`true`
   const { text } = await runNamedOne(
     reading,
     sql<{ text: string }>`
-    select json_build_object('asOf', ${toText(at)}, 'more', count(*) > ${limit}::int, 'rows', coalesce(json_agg(w.told order by w.n) filter (where w.n <= ${limit}::int), '[]'))::text as text
+    select json_build_object('asOf', ${toText(at)}, 'rows', coalesce(json_agg(w.told order by w.n) filter (where w.n <= ${limit}::int), '[]'),
+      'next', case when count(*) > ${limit}::int then max(w.place) filter (where w.n = ${limit}::int) end)::text as text
     from (
-      select row_number() over (order by not q.step, q.due_at nulls last, q.id) as n, json_build_object(
+      select row_number() over (order by not q.step, q.due_at nulls last, q.id) as n, ${placeOf} as place, json_build_object(
         'kind', q.kind, 'id', q.id, 'number', q.number, 'status', q.status, 'version', q.command_version, 'level', case q.level when 2 then 'major' else 'ordinary' end, 'ball', q.ball,
         'waitsAs', case when q.step then 'next-step' when q.second then 'second-person' else 'answer' end, 'clocks', q.clocks,
         'dueOn', q.due_on, 'dueAt', ${toText(sql`q.due_at`)}, 'overdue', coalesce(q.due_at < ${at}, false), 'openedAt', ${toText(sql`q.opened_at`)},
         'county', q.county, 'township', q.township, 'institution', case when institution.id is not null then json_build_object('id', institution.id, 'name', institution.name) end) as told
       from (
-        select case_file.*, ${step} as step, ${second} as second,
-          array(select c.clock from case_clock c where c.case_id = case_file.id and c.stopped_at is null and c.paused_since is null and c.clock = any(${clocksOf(parts)}::text[]) order by c.clock) as clocks
-        from case_file where case_file.closed_at is null and (${step} or ${any(answers)} or ${second})
-        order by not ${step}, case_file.due_at nulls last, case_file.id limit ${limit + 1}::int
+        select f.*,
+          array(select c.clock from case_clock c where c.case_id = f.id and c.stopped_at is null and c.paused_since is null and c.clock = any(${clocksOf(parts)}::text[]) order by c.clock) as clocks
+        from (
+          select case_file.*, coalesce(${step}, false) as step, coalesce(${second}, false) as second
+          from case_file where case_file.closed_at is null and (${step} or ${any(answers)} or ${second})) f
+        where ${later} order by not f.step, f.due_at nulls last, f.id limit ${limit + 1}::int
       ) q left join institution on institution.id = q.institution_id
     ) w`,
   )
   return text
 }
+
+/** The cursor of a row: whether its next step waits (`n`) or something beside it (`s`), then the same as in every list of cases. */
+const placeOf = sql`encode(convert_to(case when q.step then 'n ' else 's ' end ||
+  to_char(coalesce(q.due_at, ${sql.lit(withoutDue)}::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || q.id, 'UTF8'), 'hex')`
 
 /** The ball lies on the role's side, and its role may take the case forward from where it stands. */
 function nextStep({ scope, side, steps, drafts }: WaitingFor): RawBuilder<boolean> | null {

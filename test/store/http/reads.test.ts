@@ -156,6 +156,28 @@ test.each([
   expect(rows.map(({ id }) => id)).not.toContain(hazards[which])
 })
 
+test.each(['inspector', 'township', 'head'] as const)('what waits for the %s comes in pages that leave nothing out and hold nothing twice', async (who) => {
+  type Page = { rows: { id: string; waitsAs: string }[]; next: string | null }
+  const whole = await read<Page>(who, '/api/waiting')
+  expect([whole.rows.length > 0, whole.next]).toEqual([true, null])
+  const seen: string[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const page: Page = await read<Page>(who, `/api/waiting?limit=1${next && `&cursor=${next}`}`)
+    seen.push(...page.rows.map(({ id }) => id))
+    next = page.next
+  }
+  expect(seen).toEqual(whole.rows.map(({ id }) => id))
+})
+
+test.each(['00', Buffer.from('n 2026-02-30T00:00:00.000000Z 0198f0aa-0000-7000-8000-000000000001').toString('hex'), Buffer.from('n 1').toString('hex')])(
+  'a cursor of what waits that is not ours is refused: %s',
+  async (cursor) => {
+    const answer = await readBy('inspector', `/api/waiting?cursor=${cursor}`)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ code: 'request.invalid', fields: [{ field: 'cursor' }] })
+  },
+)
+
 test('the three lists, the ledger and the overview speak of the same hazards', async () => {
   const [wrong, mended, answers, ledger] = await Promise.all(
     ['hazards', 'rectifications', 'responsibilities', 'ledger'].map((end) => read<{ rows: { id: string }[] }>('inspector', `/api/lists/${end}?limit=200`)),

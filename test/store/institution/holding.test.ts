@@ -139,3 +139,20 @@ test('agencies are registered per county and listed to those who work there', as
   const head = await office.official('institution-head', 'institution', home)
   expect(await items('/api/agencies', head)).toMatchObject([{ id }])
 })
+
+test('agencies come in pages that leave nothing out and hold nothing twice', async () => {
+  for (const name of ['安和评估所', '同济评估所', '望和评估所'])
+    await office.ask(`/api/agencies/${randomUUID()}`, { as: clerk, method: 'PUT', body: { creditCode: creditCode(), name, kind: 'assessment', county } })
+  const all = (await items('/api/agencies')).map(({ id }) => id)
+  expect(all.length).toBeGreaterThanOrEqual(3)
+  const seen: unknown[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const page = (await (await office.ask(`/api/agencies?limit=2${next && `&cursor=${next}`}`, { as: clerk })).json()) as {
+      rows: { id: string }[]
+      next: string | null
+    }
+    seen.push(...page.rows.map(({ id }) => id))
+    next = page.next
+  }
+  expect(seen).toEqual(all)
+})
