@@ -77,15 +77,14 @@ async function standingOf(
   return expected === 0 ? { code: 'register.id-used-otherwise' } : { code: 'register.changed-meanwhile' }
 }
 
-/** The version of a register row; 0 when nothing was ever registered under this id. */
-export async function registerVersion(db: Kysely<Database>, register: string, thingId: string): Promise<number> {
-  const row = await db
+/** The versions of several rows of one register; what was never registered is left out. */
+export async function registerVersions(db: Kysely<Database>, register: string, thingIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
     .selectFrom('register_event')
-    .select('version')
+    .select(({ fn }) => ['thing_id', fn.max('version').as('version')])
     .where('register', '=', register)
-    .where('thing_id', '=', thingId)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.version ?? 0
+    .where('thing_id', 'in', [...thingIds])
+    .groupBy('thing_id')
+    .execute()
+  return new Map(rows.map(({ thing_id, version }) => [thing_id, version]))
 }

@@ -66,97 +66,106 @@ const Institution = z
   .meta({ id: 'Institution' })
 
 /** 养老机构登记 — list, page of one home, registration, change, closing. */
-export function institutionRoutes(deps: InstitutionRouteDeps): Route[] {
-  return [
-    route(
-      {
-        method: 'get',
-        path: '/api/institutions',
-        operation: 'institution.list',
-        tag,
-        summary: '养老机构名录',
-        query: listQuery,
-        answers: { 200: { description: '一页', schema: pageAnswer(Institution) } },
-      },
-      async (call) => {
-        const { cursor, limit, q, county, township, ownership, operatingModel, siteKind, closed } = call.query
-        const after = openIdCursor(cursor)
-        if (after !== null && typeof after === 'object') return after
-        const page = {
-          scope: scopeFor(call, 'institution.list'),
-          search: q,
-          county,
-          township,
-          ownership,
-          operatingModel,
-          siteKind,
-          closed,
-          after,
-          rowsMax: limit + 1,
-        }
-        return json(pageOf(await listInstitutions(deps.db, page), limit))
-      },
-    ),
-    route(
-      {
-        method: 'get',
-        path: '/api/institutions/{id}',
-        operation: 'institution.read',
-        tag,
-        summary: '一家机构',
-        params,
-        answers: { 200: { description: '登记内容', schema: Institution.extend({ version: z.int() }) } },
-      },
-      async (call) => {
-        const found = await findInstitution(deps.db, call.params.id, scopeFor(call, 'institution.read'))
-        return found ? json(found, 200, { etag: `"${found.version}"` }) : { code: 'institution.unknown' }
-      },
-    ),
-    route(
-      {
-        method: 'put',
-        path: '/api/institutions/{id}',
-        operation: 'institution.write',
-        tag,
-        summary: '登记或变更机构',
-        params,
-        body: InstitutionBody,
-        headers: registerHeaders,
-        answers: registeredAnswers,
-      },
-      async (call) => {
-        const expected = expectedVersion(call.headers)
-        if (typeof expected === 'object') return expected
-        const { county, township } = call.body
-        const actor =
-          expected === 0
-            ? actingAt(call, { read: 'institution.read', place: { county, township, institutionId: null }, missing: { code: 'access.not-found' } })
-            : await registrarOf(deps.db, call)
-        if (isRefusal(actor)) return actor
-        return registeredAs(call.params.id, await writeInstitution(written(deps), call.params.id, call.body, { actor, at: call.now, expected }))
-      },
-    ),
-    route(
-      {
-        method: 'post',
-        path: '/api/institutions/{id}/actions/close',
-        operation: 'institution.write',
-        tag,
-        summary: '登记机构终止',
-        params,
-        body: ClosingBody,
-        headers: registerHeaders,
-        answers: registeredAnswers,
-      },
-      async (call) => {
-        const expected = requiredVersion(call.headers)
-        if (typeof expected === 'object') return expected
-        const actor = await registrarOf(deps.db, call)
-        if (isRefusal(actor)) return actor
-        return registeredAs(call.params.id, await closeInstitution(deps.registrar, call.params.id, call.body.closedOn, { actor, at: call.now, expected }))
-      },
-    ),
-  ]
+export const institutionRoutes = (deps: InstitutionRouteDeps): Route[] => [listOfHomes(deps), oneHome(deps), registration(deps), closing(deps)]
+
+function listOfHomes(deps: InstitutionRouteDeps): Route {
+  return route(
+    {
+      method: 'get',
+      path: '/api/institutions',
+      operation: 'institution.list',
+      tag,
+      summary: '养老机构名录',
+      query: listQuery,
+      answers: { 200: { description: '一页', schema: pageAnswer(Institution) } },
+    },
+    async (call) => {
+      const { cursor, limit, q, county, township, ownership, operatingModel, siteKind, closed } = call.query
+      const after = openIdCursor(cursor)
+      if (after !== null && typeof after === 'object') return after
+      const page = {
+        scope: scopeFor(call, 'institution.list'),
+        search: q,
+        county,
+        township,
+        ownership,
+        operatingModel,
+        siteKind,
+        closed,
+        after,
+        rowsMax: limit + 1,
+      }
+      return json(pageOf(await listInstitutions(deps.db, page), limit))
+    },
+  )
+}
+
+function oneHome(deps: InstitutionRouteDeps): Route {
+  return route(
+    {
+      method: 'get',
+      path: '/api/institutions/{id}',
+      operation: 'institution.read',
+      tag,
+      summary: '一家机构',
+      params,
+      answers: { 200: { description: '登记内容', schema: Institution.extend({ version: z.int() }) } },
+    },
+    async (call) => {
+      const found = await findInstitution(deps.db, call.params.id, scopeFor(call, 'institution.read'))
+      return found ? json(found, 200, { etag: `"${found.version}"` }) : { code: 'institution.unknown' }
+    },
+  )
+}
+
+function registration(deps: InstitutionRouteDeps): Route {
+  return route(
+    {
+      method: 'put',
+      path: '/api/institutions/{id}',
+      operation: 'institution.write',
+      tag,
+      summary: '登记或变更机构',
+      params,
+      body: InstitutionBody,
+      headers: registerHeaders,
+      answers: registeredAnswers,
+    },
+    async (call) => {
+      const expected = expectedVersion(call.headers)
+      if (typeof expected === 'object') return expected
+      const { county, township } = call.body
+      const actor =
+        expected === 0
+          ? actingAt(call, { read: 'institution.read', place: { county, township, institutionId: null }, missing: { code: 'access.not-found' } })
+          : await registrarOf(deps.db, call)
+      if (isRefusal(actor)) return actor
+      return registeredAs(call.params.id, await writeInstitution(written(deps), call.params.id, call.body, { actor, at: call.now, expected }))
+    },
+  )
+}
+
+function closing(deps: InstitutionRouteDeps): Route {
+  return route(
+    {
+      method: 'post',
+      path: '/api/institutions/{id}/actions/close',
+      operation: 'institution.write',
+      tag,
+      summary: '登记机构终止',
+      params,
+      body: ClosingBody,
+      headers: registerHeaders,
+      answers: registeredAnswers,
+    },
+    async (call) => {
+      const expected = requiredVersion(call.headers)
+      if (typeof expected === 'object') return expected
+      const actor = await registrarOf(deps.db, call)
+      if (isRefusal(actor)) return actor
+      return registeredAs(call.params.id, await closeInstitution(deps.registrar, call.params.id, call.body.closedOn, { actor, at: call.now, expected }))
+    },
+  )
 }
 
 /** The stores write by the connection of the registrar. */

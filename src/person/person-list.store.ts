@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Scope } from '../access/scope.js'
 import type { Day } from '../case/case.js'
 import type { Database } from '../database/schema.js'
-import { registerVersion } from '../case/register-change.store.js'
+import { registerVersions } from '../case/register-change.store.js'
 import { certificateThing } from './certificate.store.js'
 import { searchPattern } from '../institution/search-words.js'
 import { personWithin } from './person-scope.store.js'
@@ -65,6 +65,13 @@ export async function listPersons(db: Kysely<Database>, page: PersonPage): Promi
   return rows
 }
 
+/** Those of some persons who are within the scope, by name. */
+export async function personsOf(db: Kysely<Database>, ids: readonly string[], scope: Scope, asker: string): Promise<ListedPerson[]> {
+  const { rows } = await sql<ListedPerson>`
+    select ${columns} from person where person.id = any(${[...ids]}::uuid[]) and ${personWithin(scope, asker)} order by person.name, person.id`.execute(db)
+  return rows
+}
+
 /** One person with grants, certificates and absences; null when there is none within the scope. */
 export async function findPerson(db: Kysely<Database>, id: string, scope: Scope, asker: string): Promise<FoundPerson | null> {
   const { rows } = await sql<FoundPerson>`
@@ -84,7 +91,8 @@ export async function findPerson(db: Kysely<Database>, id: string, scope: Scope,
 
 /** The register knows a certificate by a hash of its number. */
 async function withVersions<C extends { number: string }>(db: Kysely<Database>, certificates: readonly C[]): Promise<(C & { version: number })[]> {
-  return await Promise.all(
-    certificates.map(async (one) => ({ ...one, version: await registerVersion(db, 'official-certificate', certificateThing(one.number)) })),
-  )
+  if (certificates.length === 0) return []
+  const things = certificates.map(({ number }) => certificateThing(number))
+  const versions = await registerVersions(db, 'official-certificate', things)
+  return certificates.map((one, n) => ({ ...one, version: versions.get(things[n] ?? '') ?? 0 }))
 }
