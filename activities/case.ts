@@ -1,9 +1,10 @@
 import type { CaseFacts, Instant, Recorded } from '../src/case/case.js'
-import { constraintOf, isOpenedMeanwhile, isPassing } from '../src/case/failure.js'
+import { isOpenedMeanwhile } from '../src/case/failure.js'
 import { buryCommand, loadFacts, refuseLater } from '../src/case/inbox.store.js'
 import type { Kernel } from '../src/case/kernel.js'
 import { recordCommand } from '../src/case/record.store.js'
 import { tickCase } from '../src/case/tick.store.js'
+import { constraintOf, isPassing } from '../src/fault.js'
 
 /** Told of a command that could never be applied. */
 export type Alert = (commandId: string, error: unknown) => void
@@ -24,7 +25,7 @@ export const createCaseActivities = (k: Kernel, alert: Alert) => {
         look = 0
       } catch (error) {
         if (isOpenedMeanwhile(error) && look < looksMax) continue
-        if (isPassing(error)) throw error
+        if (isPassing(error) || isOpenedMeanwhile(error)) throw error
         return await settleBroken(commandId, error)
       }
     }

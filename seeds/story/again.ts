@@ -1,4 +1,5 @@
-import { isPassing } from '../../src/case/failure.js'
+import { isOpenedMeanwhile } from '../../src/case/failure.js'
+import { isPassing } from '../../src/fault.js'
 
 const triesMax = 5
 
@@ -8,7 +9,7 @@ export async function again<Answer>(work: () => Promise<Answer>): Promise<Answer
     try {
       return await work()
     } catch (error) {
-      if (tried === triesMax || !isPassing(error)) throw error
+      if (tried === triesMax || !(isPassing(error) || isOpenedMeanwhile(error))) throw error
     }
   }
 }

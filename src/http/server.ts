@@ -5,10 +5,10 @@ import type { Logger } from 'pino'
 import type { SignedIn } from '../access/signed-in.js'
 import { policy } from '../access/policy.js'
 import type { Instant } from '../case/case.js'
+import { faultFacts, isPassing } from '../fault.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { admits } from './admission.js'
 import { isCrossSite } from './cross-site.js'
-import { faultOf } from './fault.js'
 import { openApiRoutes } from './openapi.js'
 import { type Pace, paceOf } from './pace.js'
 import { parseRequest } from './parse-request.js'
@@ -123,9 +123,9 @@ async function serve(gate: Gate, route: Route, c: Context<Env>): Promise<Respons
 
 /** Says what broke with ids and places only: a message may hold what somebody wrote. */
 function failed(log: Logger, error: Error, requestId: string, route: string): Response {
-  const fault = faultOf(error)
-  log[fault.passing ? 'warn' : 'error']({ requestId, route, ...fault.facts }, fault.passing ? 'request.unavailable' : 'request.failed')
-  return fault.passing ? problem({ code: 'request.unavailable' }, { 'retry-after': '2' }) : problem({ code: 'request.failed', requestId })
+  const passing = isPassing(error)
+  log[passing ? 'warn' : 'error']({ requestId, route, ...faultFacts(error) }, passing ? 'request.unavailable' : 'request.failed')
+  return passing ? problem({ code: 'request.unavailable' }, { 'retry-after': '2' }) : problem({ code: 'request.failed', requestId })
 }
 
 function wrongAddress(routes: readonly Route[], c: Context<Env>): Refusal {

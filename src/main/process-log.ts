@@ -26,14 +26,3 @@ export function processLog(config: Config, name: string): Logger {
     formatters: { level: (level) => ({ level }) },
   })
 }
-
-/** What a fault may tell a log: its kind and code, where it happened, and never its message, in which PostgreSQL repeats values. */
-export function faultFacts(error: unknown): { error: string; code?: string; at?: string } {
-  if (!(error instanceof Error)) return { error: typeof error }
-  const code: unknown = 'code' in error ? error.code : undefined
-  const at = error.stack
-    ?.split('\n')
-    .find((line) => line.trim().startsWith('at '))
-    ?.trim()
-  return { error: error.name, ...(typeof code === 'string' && { code }), ...(at && { at }) }
-}
