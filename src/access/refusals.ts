@@ -2,6 +2,7 @@
 export type AccessRefusal =
   | { code: 'access.not-signed-in' }
   | { code: 'access.role-missing'; operation: string; wanted: readonly string[] }
+  | { code: 'access.paper-not-theirs'; wanted: readonly string[] }
   | { code: 'access.not-found' }
   | { code: 'access.wrong-password' }
   | { code: 'access.too-many-attempts'; retryAfterSeconds: number }

@@ -34,3 +34,5 @@ export const bureauRoles = [
   'director',
   'legal-reviewer',
 ] as const satisfies readonly RoleCode[]
+/** 纸面签批 — whose signature on paper a clerk may record: those who decide for the bureau. Whoever is on site, or of the home, acts by account. */
+export const paperRoles = ['section-chief', 'legal-reviewer', ...leaderRoles] as const satisfies readonly RoleCode[]

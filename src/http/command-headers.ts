@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roleCodes } from '../access/roles.js'
 import { fieldFaults } from './field-faults.js'
+import { lowerIds } from './parse-request.js'
 import type { RequestRefusal } from './refusals.js'
 
 /** The version in `If-Match`: quoted or not, weak or not, as clients spell it. */
@@ -38,7 +39,7 @@ export interface Envelope {
 /** Reads the envelope of a command from the headers of its request. */
 export function readEnvelope(headers: Headers): Envelope | RequestRefusal {
   if (!headers.has('idempotency-key')) return { code: 'request.key-missing' }
-  const sent = Object.fromEntries(Object.keys(allHeaders.shape).flatMap((name) => (headers.has(name) ? [[name, headers.get(name)]] : [])))
+  const sent = lowerIds(Object.fromEntries(Object.keys(allHeaders.shape).flatMap((name) => (headers.has(name) ? [[name, headers.get(name)]] : []))))
   const result = allHeaders.safeParse(sent)
   if (!result.success) return { code: 'request.invalid', fields: fieldFaults(result.error.issues, sent) }
   const { data } = result

@@ -9,6 +9,7 @@ export const accessWording: Wording<AccessRefusal> = {
     status: 403,
     say: ({ wanted }) => (wanted.length === 0 ? '此项由系统自动办理，不能由人办理。' : `您的身份不能办理此项，须由${rolesInWords(wanted)}办理。`),
   },
+  'access.paper-not-theirs': { status: 422, say: ({ wanted }) => `代录的纸面签批须由${rolesInWords(wanted)}签署，其他人须用本人账号办理。` },
   'access.not-found': { status: 404, say: () => '没有找到，或者不在您的管辖范围内。' },
   'access.wrong-password': { status: 401, say: () => '用户名或密码不正确。' },
   'access.too-many-attempts': {
