@@ -16,8 +16,6 @@ beforeAll(async () => {
   officer = await web.signedIn('inspector', 'county', county)
   clerk = await web.signedIn('section-clerk', 'county', county)
   leader = await web.signedIn('deputy-director', 'county', county)
-    (['inspector', 'section-clerk', 'deputy-director'] as const).map((role) => web.signedIn(role, 'county', county)),
-  )
   head = await web.signedIn('institution-head', 'institution', home)
 })
 afterAll(async () => await web.stop())
