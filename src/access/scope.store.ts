@@ -20,6 +20,8 @@ const columnsOf = (table: string, institution: string): PlaceColumns => ({
 
 /** Where a case stands. */
 export const caseColumns = columnsOf('case_file', 'institution_id')
+/** Where an upload stands. */
+export const evidenceColumns = columnsOf('evidence', 'institution_id')
 /** Where a home stands. */
 export const institutionColumns = columnsOf('institution', 'id')
 

@@ -8,7 +8,9 @@ import { actorFor } from '../access/acting.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Instant } from '../case/case.js'
 import { placeOfInstitution } from '../case/place.store.js'
+import { reachBackHoursMax } from '../clock/law.js'
 import type { Database } from '../database/schema.js'
+import { scopeFor } from '../http/register-request.js'
 import { type Call, json, type Route, route } from '../http/route.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { shortText } from '../text/free-text.js'
@@ -153,7 +155,7 @@ async function upload({ db, folder }: EvidenceDeps, call: Call<object, z.output<
 
 /** An upload as this person may see it; a foreign one does not exist. */
 async function visible({ db }: EvidenceDeps, call: Call<{ id: string }>): Promise<FoundEvidence | Refusal> {
-  const found = await findEvidence(db, call.params.id)
+  const found = await findEvidence(db, call.params.id, scopeFor(call, 'evidence.read'))
   if (!found) return { code: 'evidence.unknown' }
   const reader = actorFor(call.who, {
     operation: 'evidence.read',
@@ -180,19 +182,24 @@ async function serve(path: string, call: Call, headers: Record<string, string> &
   return new Response(body, { headers: { ...safe, 'content-length': String(found.size) } })
 }
 
-/** Days after which an upload that nothing names is removed. A phone that was without network keeps its evidence longer than its command. */
-export const unusedHoursMax = 24
+/**
+ * Hours after which an upload that nothing names is removed. The command of a phone that was without a network comes after its
+ * evidence, as late as the longest reach-back lets it: a day more than that.
+ */
+const unusedHoursMax = reachBackHoursMax + 24
 
-/** Removes uploads that nothing has named for a day, and what killed uploads left half written; answers how many. */
+/** Removes uploads that nothing has named for as long as a command may still come, and what killed uploads left half written; answers how many. */
 export async function removeUnused({ db, folder }: EvidenceDeps, now: Instant, rowsMax = 200): Promise<number> {
   await folder.sweep(3_600_000)
   const before = new Date(Date.parse(now) - unusedHoursMax * 3_600_000).toISOString()
   const unused = await unusedEvidence(db, before, now, rowsMax)
+  let removed = 0
   for (const one of unused) {
-    await removeEvidence(db, one, async () => {
+    const gone = await removeEvidence(db, one, async () => {
       await folder.discard(fileOf(one.sha256))
       await folder.discard(thumbnailOf(one.sha256))
     })
+    removed += Number(gone)
   }
-  return unused.length
+  return removed
 }
