@@ -7,6 +7,7 @@ import { dayOfInstant } from '../calendar/civil-day.js'
 import { urgencies, urgencyOf } from '../clock/urgency.js'
 import type { Reading } from '../database/named.js'
 import { problemBody } from '../http/problem.js'
+import { scopeFor } from '../http/register-request.js'
 import { type Call, json, type Route, route } from '../http/route.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { explanationSentences, recountSentence } from '../text/explanation.js'
@@ -192,7 +193,7 @@ type Words = DossierWords<string, string>
 
 /** A case as this person may see it; a foreign one does not exist. */
 async function visible({ reading, now }: DossierDeps, { kind }: Pick<Words, 'kind'>, call: Call<{ id: string }>): Promise<Dossier | Refusal> {
-  const found = await readDossier(reading, kind, call.params.id, now())
+  const found = await readDossier(reading, { kind, id: call.params.id, scope: scopeFor(call, readOperation(kind)), now: now() })
   if (!found) return { code: 'case.unknown' }
   const reader = actorFor(call.who, { operation: call.operation, read: readOperation(kind), place: found.place, today: dayOfInstant(found.asOf) })
   return isRefusal(reader) ? reader : found

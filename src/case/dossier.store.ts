@@ -1,5 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Place } from '../access/place.js'
+import type { Scope } from '../access/scope.js'
+import { withinScope } from '../access/scope.store.js'
 import { presentEdition } from '../clock/law.store.js'
 import { type Reading, runNamed, runNamedOne } from '../database/named.js'
 import type { Actor, CaseEvent, CaseKindName, Day, Instant } from './case.js'
@@ -30,16 +32,24 @@ export interface Dossier {
   clocks: readonly ClockRow[]
 }
 
-/** Reads a case with its clocks, in one statement; null when there is none of this kind. */
-export async function readDossier(reading: Reading, kind: CaseKindName, id: string, now: ReturnType<typeof sql<Instant>>): Promise<Dossier | null> {
+/** Which case, as seen from where, at which instant. */
+export interface DossierQuestion {
+  kind: CaseKindName
+  id: string
+  scope: Scope
+  now: RawBuilder<Instant>
+}
+
+/** Reads a case with its clocks, in one statement; null when there is none of this kind within the scope. */
+export async function readDossier(reading: Reading, { kind, id, scope, now }: DossierQuestion): Promise<Dossier | null> {
   const rows = await runNamed(
     reading,
     sql<Omit<Dossier, 'place' | 'clocks'> & Place & { clocks: ClockRow[] }>`
-    select f.id, f.number, f.status, f.version, f.command_version as "commandVersion", f.level, f.ball, f.due_on as "dueOn", f.due_at as "dueAt", f.opened_at as "openedAt",
-      f.closed_at as "closedAt", f.rule_set_id as "ruleSetId", ${presentEdition} as edition, f.state, f.state_schema as "stateSchema", f.county, f.township, f.institution_id as "institutionId",
+    select case_file.id, case_file.number, case_file.status, case_file.version, case_file.command_version as "commandVersion", case_file.level, case_file.ball, case_file.due_on as "dueOn", case_file.due_at as "dueAt", case_file.opened_at as "openedAt",
+      case_file.closed_at as "closedAt", case_file.rule_set_id as "ruleSetId", ${presentEdition} as edition, case_file.state, case_file.state_schema as "stateSchema", case_file.county, case_file.township, case_file.institution_id as "institutionId",
       case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as institution, ${now} as "asOf",
-      coalesce((select json_agg(c order by c.due_at nulls last, c.clock, c.subject) from case_clock c where c.case_id = f.id), '[]') as clocks
-    from case_file f left join institution n on n.id = f.institution_id where f.id = ${id}::uuid and f.kind = ${kind}`,
+      coalesce((select json_agg(c order by c.due_at nulls last, c.clock, c.subject) from case_clock c where c.case_id = case_file.id), '[]') as clocks
+    from case_file left join institution n on n.id = case_file.institution_id where case_file.id = ${id}::uuid and case_file.kind = ${kind} and ${withinScope(scope)}`,
   )
   const [row] = rows
   if (!row) return null
