@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { CaseKindName, Instant } from '../case/case.js'
-import { bytes } from '../case/chain.js'
-import { system } from '../case/effects.js'
-import { canonical, uuidOf } from '../case/identity.js'
+import { systemCommand, type SystemCommandRow } from '../case/effects.js'
+import { uuidOf } from '../case/identity.js'
+import { insertSystemCommands } from '../case/system-command.store.js'
 import { reachBackHoursMax } from '../clock/law.js'
 import type { Database } from '../database/schema.js'
 import { instantOn, plusHours } from './civil-day.js'
@@ -11,7 +10,6 @@ import { instantOn, plusHours } from './civil-day.js'
 const sliceRows = 100
 /** How long the load of a calendar waits for commands that run; they take milliseconds. */
 const waitForCommands = '10s'
-const bodyHash = bytes(createHash('sha256').update(canonical({})).digest())
 
 /** A version of a year that was just loaded: the first that is certain, or one that corrects what was published. */
 export interface NewYear {
@@ -30,17 +28,7 @@ export async function askReplan(trx: Transaction<Database>, { year, version, cor
   let added = 0
   for (let after: string | null = null; ;) {
     const cases = await openCasesWith(trx, moved, after)
-    const commands = cases.map((file) => ({
-      command_id: uuidOf('calendar', year, version, file.id),
-      case_kind: file.kind,
-      case_id: file.id,
-      county: file.county,
-      name: 'replan',
-      actor: system,
-      payload: {},
-      payload_hash: bodyHash,
-      received_at: at,
-    }))
+    const commands = cases.map((file) => systemCommand({ id: uuidOf('calendar', year, version, file.id), to: file, name: 'replan', receivedAt: at }))
     if (commands.length) added += await insertCommands(trx, commands)
     after = cases.at(-1)?.id ?? null
     if (cases.length < sliceRows) break
@@ -77,11 +65,8 @@ async function openCasesWith(
     .execute()
 }
 
-async function insertCommands(trx: Transaction<Database>, commands: readonly object[]): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into command_inbox (command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at)
-    select command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at
-    from jsonb_populate_recordset(null::command_inbox, ${JSON.stringify(commands)}::jsonb) on conflict (command_id) do nothing`.execute(trx)
+async function insertCommands(trx: Transaction<Database>, commands: readonly SystemCommandRow[]): Promise<number> {
+  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(insertSystemCommands('$1'), [JSON.stringify(commands)]))
   return Number(numAffectedRows ?? 0)
 }
 

@@ -4,13 +4,13 @@ import type { Database } from '../database/schema.js'
 import type { CaseKind, Instant } from './case.js'
 import { bytes, chain, type EventRow, type StampedEvent } from './chain.js'
 import type { ClockRow } from './clock-rows.js'
-import { system } from './effects.js'
-import { canonical, uuidOf } from './identity.js'
+import { system, systemCommand, type SystemCommandRow } from './effects.js'
+import { uuidOf } from './identity.js'
 import type { CaseFile } from './inbox.store.js'
 import type { Kernel } from './kernel.js'
 import { presentState } from './refold.store.js'
+import { insertSystemCommands } from './system-command.store.js'
 import { passedSteps, type DueStep } from './ticking.js'
-import { createHash } from 'node:crypto'
 
 type Trx = Transaction<Database>
 
@@ -79,17 +79,7 @@ interface Taken {
   clocks: ClockRow[]
   files: { id: string; version: number; head_hash: string }[]
   notes: { topic: string; key: string; body: object; at: Instant }[]
-  advances: {
-    command_id: string
-    case_kind: string
-    case_id: string
-    county: string
-    name: string
-    actor: object
-    payload: object
-    payload_hash: string
-    received_at: Instant
-  }[]
+  advances: SystemCommandRow[]
 }
 
 function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[], { now, source }: Pick<Ticking, 'now' | 'source'>): void {
@@ -125,18 +115,7 @@ function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[
     })
     if (step.does !== 'advance')
       taken.notes.push({ topic: 'step', key, body: { caseId: file.id, clock: row.clock, step: step.step, posts: step.posts }, at: now })
-    else if (step.command)
-      taken.advances.push({
-        command_id: key,
-        case_kind: file.kind,
-        case_id: file.id,
-        county: file.county,
-        name: step.command,
-        actor: system,
-        payload: {},
-        payload_hash: bytes(createHash('sha256').update(canonical({})).digest()),
-        received_at: step.at,
-      })
+    else if (step.command) taken.advances.push(systemCommand({ id: key, to: file, name: step.command, receivedAt: step.at }))
   }
 }
 
@@ -150,9 +129,7 @@ async function writeSteps(trx: Trx, taken: Taken): Promise<void> {
           where c.case_id = r.case_id and c.clock = r.clock and c.subject = r.subject),
     f as (update case_file f set version = r.version, head_hash = r.head_hash from jsonb_populate_recordset(null::case_file, $4::jsonb) r where f.id = r.id),
     o as (insert into outbox (topic, key, body, at) select topic, key, body, at from jsonb_populate_recordset(null::outbox, $5::jsonb) on conflict (key) do nothing),
-    a as (insert into command_inbox (command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at)
-          select command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at
-          from jsonb_populate_recordset(null::command_inbox, $6::jsonb) on conflict (command_id) do nothing)
+    a as (${insertSystemCommands('$6')})
     select pg_notify('case', $7)`
   const values = [taken.events, taken.steps, taken.clocks, taken.files, taken.notes, taken.advances, said].map((v) => JSON.stringify(v))
   await trx.executeQuery(CompiledQuery.raw(text, values))

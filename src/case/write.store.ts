@@ -4,7 +4,9 @@ import type { Ball, CaseKindName, Instant, Settled } from './case.js'
 import type { EventRow } from './chain.js'
 import type { ClockRow } from './clock-rows.js'
 import type { DetailChange } from './details.js'
+import type { SystemCommandRow } from './effects.js'
 import type { SpanRow } from './spans.js'
+import { insertSystemCommands } from './system-command.store.js'
 
 /** The spine row as it is written; the same names as `case_file`. */
 export interface FileRow {
@@ -30,21 +32,6 @@ export interface FileRow {
   state: object
   state_schema: number
   head_hash: string
-}
-
-/** A command for another case, ready for `command_inbox`. */
-export interface SystemCommandRow {
-  command_id: string
-  case_kind: CaseKindName
-  case_id: string
-  county: string
-  name: string
-  actor: object
-  payload: object
-  payload_hash: string
-  received_at: Instant
-  happened_at: Instant | null
-  imported: boolean
 }
 
 /** Everything that one applied command changes. */
@@ -78,10 +65,7 @@ export async function write(trx: Transaction<Database>, w: Writing): Promise<voi
     if (put.length) parts.push(upsert(table.name, table.key, table.columns, rows(table.name, put)))
     if (drop.length) parts.push(`delete from ${table.name} t using ${rows(table.name, drop)} r where ${table.key.map((c) => `t.${c} = r.${c}`).join(' and ')}`)
   }
-  if (w.effects.length)
-    parts.push(
-      `insert into command_inbox (${systemColumns.join(', ')}) select ${systemColumns.join(', ')} from ${rows('command_inbox', w.effects)} on conflict (command_id) do nothing`,
-    )
+  if (w.effects.length) parts.push(insertSystemCommands(json(w.effects)))
   const { commandId, result, at } = w.settled
   parts.push(
     `update command_inbox set status = 'applied', result = ${json(result)}, settled_at = ${text(at)}::timestamptz where command_id = ${text(commandId)}::uuid`,
@@ -107,7 +91,6 @@ const clockColumns = [
   'stopped_at',
 ]
 const spanColumns = ['case_id', 'ordinal', 'side', 'paused_why', 'started_at', 'ended_at']
-const systemColumns = ['command_id', 'case_kind', 'case_id', 'county', 'name', 'actor', 'payload', 'payload_hash', 'received_at', 'happened_at', 'imported']
 /** What never changes after the opening: identity, county, rule set (only `adopt-rules` moves it) and the day of opening. */
 const fileColumns = [
   'number',
