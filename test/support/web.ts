@@ -133,7 +133,7 @@ export async function startWeb(more: StartingWeb = {}): Promise<Web> {
         method,
         headers: { ...(as && { cookie: as.cookie }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        ...(raw !== undefined && { body: raw }),
+        ...(raw !== undefined && { body: raw, ...(raw instanceof ReadableStream && { duplex: 'half' }) }),
       }),
     stop: async () => {
       hub.closeAll()
