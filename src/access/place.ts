@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** Does the grant reach this place? Says nothing about what may be done there. */
-export function reaches(grant: Grant, place: Place): boolean {
+export function reaches(grant: Pick<Grant, 'role' | 'home' | 'code'>, place: Place): boolean {
   switch (reachOf[grant.role]) {
     case 'own-region':
       return standsIn(place, grant)
@@ -23,7 +23,7 @@ export function reaches(grant: Grant, place: Place): boolean {
   }
 }
 
-function standsIn(place: Place, { home, code }: Grant): boolean {
+function standsIn(place: Place, { home, code }: Pick<Grant, 'home' | 'code'>): boolean {
   switch (home) {
     case 'country':
       return true

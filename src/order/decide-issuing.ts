@@ -3,7 +3,7 @@ import type { DecisionContext, EventDraft } from '../case/case.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { refuseEvidence } from './evidence.js'
 import type { OrderFacts } from './facts.js'
-import { printed, refuseHazards } from './items.js'
+import { printed, refuseHazards, refuseUnawaited } from './items.js'
 import { refuseUnready } from './major.js'
 import { numberOf } from './number.js'
 import type { OrderBody } from './order.js'
@@ -16,7 +16,10 @@ import type { OrderState } from './state.js'
 export function issue(state: OrderState, body: OrderBody['issue-order'], { facts, law, now }: DecisionContext<OrderFacts>): Refusal | readonly EventDraft[] {
   const today = dayOfInstant(now)
   const no =
-    (state.replaces === null ? refuseStale(state, facts, today) : null) ?? refuseUnready(state, facts) ?? refuseEvidence([body.sealedScan], state, facts)
+    refuseUnawaited(state, facts) ??
+    (state.replaces === null ? refuseStale(state, facts, today) : null) ??
+    refuseUnready(state, facts) ??
+    refuseEvidence([body.sealedScan], state, facts)
   if (no) return no
   const number = numberOf('order', body.number, now, law.ruleSet.policy.order)
   if (isRefusal(number)) return number

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { grantsHeldBy } from '../access/session.store.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { FactsQuestion } from '../case/kind-store.js'
 import type { Database } from '../database/schema.js'
@@ -6,6 +7,8 @@ import { certifiedOn } from '../person/certificate.store.js'
 import type { OrderCommand } from './commands.js'
 import type { OrderFacts } from './facts.js'
 import { namedIn } from './named-in.js'
+import type { OrderBody } from './order.js'
+import { handedOverOn } from './service.js'
 import type { OrderState } from './state.js'
 
 /** Commands that are decided from the state alone. */
@@ -19,13 +22,13 @@ export async function readOrderFacts(db: Kysely<Database>, question: FactsQuesti
   const { caseId: orderId, county, state, command, actor, at } = question
   if (decidedAlone.has(command.name) && actor.scan === undefined) return { orderId, home: null, hazards: [], persons: [], evidence: [], replaced: null }
   const named = namedIn(state, command, actor)
-  const day = dayOfInstant(at)
+  const day = command.name === 'record-service' ? handedOverOn(command.body as OrderBody['record-service']) : dayOfInstant(at)
   const { rows } = await sql<Omit<OrderFacts, 'orderId'>>`
     select
       (select json_build_object('county', county, 'township', township) from institution where id = ${named.institutionId}::uuid and county = ${county}) as home,
       ${hazardsOnPaper(named.hazards, county)} as hazards,
       (select coalesce(json_agg(json_build_object('person', person.id, 'present', person.left_on is null or person.left_on > ${day}::date,
-        'certified', ${certifiedOn(day, county)})), '[]') from person where person.id = any(${[...named.officers]}::uuid[])) as persons,
+        'certified', ${certifiedOn(day, county)}, 'grants', ${grantsHeldBy(day)})), '[]') from person where person.id = any(${[...named.persons]}::uuid[])) as persons,
       (select coalesce(json_agg(json_build_object('id', id, 'institutionId', institution_id)), '[]') from evidence
         where id = any(${[...named.evidence]}::uuid[])) as evidence,
       ${replacedOrder(named.replaces, county)} as replaced`.execute(db)

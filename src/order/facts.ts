@@ -1,3 +1,4 @@
+import type { Grant } from '../access/grant.js'
 import type { Day } from '../case/case.js'
 import type { CitedFile } from '../document/cited-evidence.js'
 import type { PersonOnDay } from '../person/officers.js'
@@ -11,12 +12,18 @@ export interface OrderFacts {
   home: { county: string; township: string | null } | null
   /** Every hazard that the command or the order names. */
   hazards: readonly HazardOnPaper[]
-  /** Of the persons named as officers: those there are, as they stand on the day. */
-  persons: readonly PersonOnDay[]
+  /** Of the persons named as officers or servers: those there are, as they stand on the day. */
+  persons: readonly OrderPerson[]
   /** Of the evidence named: what there is. */
   evidence: readonly CitedFile[]
   /** The order that this one would correct. */
   replaced: ReplacedOrder | null
+}
+
+/** One person on the day of the command, or on the day of the service that it records. */
+export interface OrderPerson extends PersonOnDay {
+  /** Grants in force on that day, those held as a deputy included. */
+  grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
 }
 
 /** What an order must know of a hazard. */

@@ -4,7 +4,7 @@ import { deadlineRule } from '../clock/rule-code.js'
 import type { HazardOnPaper, OrderFacts } from './facts.js'
 import type { OrderBody } from './order.js'
 import type { OrderRefusal } from './refusals.js'
-import type { OrderItem } from './state.js'
+import type { OrderItem, OrderState } from './state.js'
 
 type GivenItem = OrderBody['draft-order']['items'][number]
 
@@ -20,6 +20,18 @@ export function refuseHazards(given: readonly GivenItem[], institutionId: string
   if (notFiled.length) return { code: 'order.hazard-not-filed', hazardIds: notFiled }
   const taken = among((h) => h.onOrder !== null && h.onOrder !== facts.orderId)
   return taken.length ? { code: 'order.hazard-on-another-order', hazardIds: taken } : null
+}
+
+/**
+ * 无可送达 — the paper is for what still waits for it: when every hazard of it was withdrawn, closed or mended meanwhile,
+ * it is voided instead. A correction repeats what was served and is not asked.
+ *
+ * @source docs/regulations.md#order-void
+ */
+export function refuseUnawaited(state: Pick<OrderState, 'items' | 'replaces'>, facts: OrderFacts): OrderRefusal | null {
+  if (state.replaces !== null) return null
+  const waits = facts.hazards.some((h) => h.status === 'filed' && state.items.some((i) => i.hazardId === h.hazardId))
+  return waits ? null : { code: 'order.nothing-to-serve' }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { OrderState } from './state.js'
 export interface NamedThings {
   institutionId: string | null
   hazards: readonly string[]
-  officers: readonly string[]
+  persons: readonly string[]
   evidence: readonly string[]
   replaces: string | null
 }
@@ -15,6 +15,7 @@ interface Naming {
   institutionId?: string
   replaces?: string
   officers?: readonly string[]
+  servers?: readonly string[]
   items?: readonly { hazardId: string }[]
   rows?: readonly { hazardId: string }[]
   signature?: { image?: string; signedFile?: string }
@@ -32,7 +33,7 @@ export function namedIn(state: OrderState | null, { body }: Pick<Command, 'body'
   return {
     institutionId: state?.institutionId ?? said.institutionId ?? null,
     hazards: once([...(state?.items ?? []), ...(said.items ?? []), ...(said.rows ?? [])].map((i) => i.hazardId)),
-    officers: once(said.officers ?? []),
+    persons: once([...(said.officers ?? []), ...(said.servers ?? [])]),
     evidence: once(files.filter((id) => id !== undefined)),
     replaces: state?.replaces ?? said.replaces ?? null,
   }

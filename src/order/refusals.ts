@@ -56,6 +56,9 @@ export type MajorGap = 'catalogue-code' | 'interim-control' | 'confirm-major'
 /** 送达. */
 type ServiceRefusal =
   | { code: 'order.service-proof-missing'; method: string; missing: readonly ServiceProof[] }
+  | { code: 'order.nothing-to-serve' }
+  | { code: 'order.server-not-authorised'; persons: readonly string[] }
+  | { code: 'order.signed-before-sent'; sentOn: string }
   | { code: 'order.service-before-issue'; issuedOn: string }
   | { code: 'order.service-not-complete'; servedOn: string }
   | { code: 'order.service-date-unknown'; year: number }
@@ -69,11 +72,12 @@ type CorrectionRefusal =
   | { code: 'order.correction-changes-term'; hazardIds: readonly string[] }
 
 /** 一表多项. */
-type JointFormRefusal = { code: 'order.hazard-not-on-order' } | { code: 'order.major-on-joint-form' }
+type JointFormRefusal = { code: 'order.not-in-force'; status: string } | { code: 'order.hazard-not-on-order' } | { code: 'order.major-on-joint-form' }
 
 /** 整改复查意见书. */
 type OpinionRefusal =
   | { code: 'order.opinion-not-on-order'; hazardIds: readonly string[] }
+  | { code: 'order.opinion-disagrees'; hazardIds: readonly string[] }
   | { code: 'order.opinion-reason-required'; hazardIds: readonly string[] }
   | { code: 'order.opinion-in-future'; today: string }
   | { code: 'order.opinion-before-service'; servedOn: string }

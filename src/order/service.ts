@@ -95,6 +95,9 @@ export function beganOn(service: Stored<ServiceGiven>): Day {
   }
 }
 
+/** The day on which somebody handed the paper over, put it up or sent it: on it the servers must be who they say. */
+export const handedOverOn = (service: Stored<ServiceGiven>): Day => (service.method === 'entrusted' ? service.signedOn : beganOn(service))
+
 /** Evidence ids that a record of service cites. */
 export const citedProofs = (service: Stored<ServiceGiven>): readonly string[] =>
   [

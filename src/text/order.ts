@@ -54,6 +54,12 @@ export const orderWording: Wording<OrderRefusal> = {
     status: 422,
     say: (r) => `${orderWord(serviceMethodWords, r.method)}还缺：${r.missing.map((proof) => orderWord(serviceProofWords, proof)).join('、')}。`,
   },
+  'order.nothing-to-serve': { status: 409, say: () => '所列隐患已全部作废、办结或提交整改，没有要送达的，请作废这份通知书。' },
+  'order.server-not-authorised': {
+    status: 422,
+    say: ({ persons }) => `有 ${persons.length} 名送达人当日不是管辖该机构的民政或乡镇工作人员（委托送达须为受托乡镇的人员），或者在该机构任职。`,
+  },
+  'order.signed-before-sent': { status: 422, say: ({ sentOn }) => `签收之日不能早于交寄或委托之日 ${sentOn}。` },
   'order.service-before-issue': { status: 422, say: ({ issuedOn }) => `送达不得早于签发之日 ${issuedOn}。` },
   'order.service-not-complete': { status: 422, say: ({ servedOn }) => `送达尚未完成，到 ${servedOn} 才算送达，届时再登记。` },
   'order.service-date-unknown': { status: 409, say: ({ year }) => `${year} 年的放假安排尚未载入，算不出公告期满之日。` },
@@ -64,10 +70,15 @@ export const orderWording: Wording<OrderRefusal> = {
   'order.correction-differs': { status: 422, say: ({ hazardIds }) => `更正文书须与原通知书列同样的隐患，现有 ${hazardIds.length} 项不一致。` },
   'order.correction-changes-term': { status: 422, say: ({ hazardIds }) => `更正文书不得改动整改期限，现有 ${hazardIds.length} 项改了；需要延长的请办延期。` },
 
+  'order.not-in-force': { status: 409, say: (r) => `通知书现为“${status(r.status)}”，只有已送达且有效的通知书才能一表多项办理。` },
   'order.hazard-not-on-order': { status: 422, say: () => '该隐患不在这份通知书上。' },
   'order.major-on-joint-form': { status: 422, say: () => '重大隐患须单独办理，不能与其他隐患同填一表。' },
 
   'order.opinion-not-on-order': { status: 422, say: ({ hazardIds }) => `有 ${hazardIds.length} 项隐患不在这份通知书上。` },
+  'order.opinion-disagrees': {
+    status: 409,
+    say: ({ hazardIds }) => `有 ${hazardIds.length} 项的复查意见与隐患的办理情况不符：未提交整改的不能写已完成，已销号或作废的不能写未完成。`,
+  },
   'order.opinion-reason-required': { status: 422, say: ({ hazardIds }) => `有 ${hazardIds.length} 项没有整改完成却没有写明理由。` },
   'order.opinion-in-future': { status: 422, say: ({ today }) => `复查日期不能晚于今天（${today}）。` },
   'order.opinion-before-service': { status: 422, say: ({ servedOn }) => `复查日期不能早于送达之日 ${servedOn}。` },

@@ -17,8 +17,8 @@ export const hazardA = uuid(11)
 export const hazardB = uuid(12)
 export const scan = uuid(51)
 
-const person = { 王建国: uuid(101), 刘敏: uuid(102), 陈立新: uuid(103), 赵明: uuid(104), 周海燕: uuid(105), 孙伟: uuid(106) } as const
-/** Who acts: two officers, the clerk, the section chief, the deputy director, a township officer. */
+const person = { 王建国: uuid(101), 刘敏: uuid(102), 陈立新: uuid(103), 赵明: uuid(104), 周海燕: uuid(105), 孙伟: uuid(106), 钱芳: uuid(107) } as const
+/** Who acts: two officers, the clerk, the section chief, the deputy director, two township officers. */
 export const people = {
   inspector: { person: person.王建国, role: 'inspector' },
   colleague: { person: person.刘敏, role: 'inspector' },
@@ -26,6 +26,7 @@ export const people = {
   chief: { person: person.赵明, role: 'section-chief' },
   leader: { person: person.周海燕, role: 'deputy-director' },
   township: { person: person.孙伟, role: 'township-officer' },
+  townshipColleague: { person: person.钱芳, role: 'township-officer' },
 } as const satisfies Record<string, Actor>
 
 export const system: Actor = { person: uuid(0), role: 'system' }
@@ -43,11 +44,20 @@ export const hazard = (hazardId: string, more: Partial<HazardOnPaper> = {}): Haz
   ...more,
 })
 
+/** Everybody is there, with the grant of the role in which they act. */
+export const personsOnDay = (): OrderFacts['persons'] =>
+  Object.values(people).map(({ person: one, role }) => ({
+    person: one,
+    present: true,
+    certified: true,
+    grants: [role === 'township-officer' ? { role, home: 'township', code: '990000101' } : { role, home: 'county', code: '990000' }],
+  }))
+
 export const facts = (more: Partial<OrderFacts> = {}): OrderFacts => ({
   orderId,
   home: { county: '990000', township: '990000101' },
   hazards: [hazard(hazardA), hazard(hazardB, { category: 'building' })],
-  persons: Object.values(person).map((one) => ({ person: one, present: true, certified: true })),
+  persons: personsOnDay(),
   evidence: [{ id: scan, institutionId: home }],
   replaced: null,
   ...more,
@@ -75,7 +85,7 @@ export const bodies: Readonly<Record<OrderCommand, object>> = {
   'record-service': { method: 'direct', servers: officers, receiver: text(4), receiverIs: 'head', signedOn: '2026-03-12', receipt: scan },
   'void-order': { reason: text(5) },
   'supersede-order': { orderId: uuid(2), orderNumber: '郯民责改字〔2026〕4号' },
-  'issue-opinion': { inspectedOn: '2026-03-12', officers, rows: [{ hazardId: hazardA, result: 'done' }] },
+  'issue-opinion': { inspectedOn: '2026-03-12', officers, rows: [{ hazardId: hazardA, result: 'not-done', reason: text(7) }] },
   comment: { text: text(6) },
   replan: {},
 }

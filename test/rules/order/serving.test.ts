@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderEventBody } from '../../../src/order/events.js'
+import type { OrderFacts } from '../../../src/order/facts.js'
 import { serviceMethods } from '../../../src/order/service-methods.js'
 import { servedOn, serviceProofs } from '../../../src/order/service.js'
 import { countyLaw } from '../../support/county-law.js'
-import { act, ask, bodies, facts, hazard, hazardA, hazardB, orderIn, people, scan } from '../../support/order-cases.js'
+import { act, ask, bodies, facts, hazard, hazardA, hazardB, home, orderIn, people, personsOnDay, scan } from '../../support/order-cases.js'
+
+type ServerGrant = OrderFacts['persons'][number]['grants'][number]
 
 const servers = [people.inspector.person, people.colleague.person]
 const text = { text: scan, hash: 'c0ffee' }
@@ -13,7 +16,7 @@ const given = {
   post: { method: 'post', servers, postedOn: '2026-03-13', signedOn: '2026-03-16', mailNumber: 'XA12345678937', receipt: scan },
   entrusted: {
     method: 'entrusted',
-    servers,
+    servers: [people.township.person, people.townshipColleague.person],
     receiver: text,
     receiverIs: 'head',
     entrustedTo: '马头镇人民政府',
@@ -89,6 +92,64 @@ describe('no service without its proof', () => {
   })
 })
 
+describe('who serves', () => {
+  const [one, other] = servers
+  const county = { home: 'county', code: '990000' } as const
+  const township = { home: 'township', code: '990000101' } as const
+  const withGrants = (grants: readonly ServerGrant[], more = {}) =>
+    facts({ persons: personsOnDay().map((each) => (each.person === other ? { ...each, grants, ...more } : each)) })
+  const servedBy = (grants: readonly ServerGrant[], body: object = given.direct) => asked(body, undefined, { facts: withGrants(grants) })
+  const refused = { code: 'order.server-not-authorised', persons: [other] }
+
+  test.each([
+    ['an officer of the bureau', { role: 'inspector', ...county }],
+    ['a clerk of the bureau', { role: 'section-clerk', ...county }],
+    ['an officer of the township', { role: 'township-officer', ...township }],
+  ] as const)('%s does', (_, grant) => {
+    expect(servedBy([grant])).not.toHaveProperty('code')
+  })
+
+  test.each([
+    ['the safety officer of the home', [{ role: 'institution-safety', home: 'institution', code: home }]],
+    ['the clerk of the home', [{ role: 'institution-clerk', home: 'institution', code: home }]],
+    [
+      'an officer who also works for the home',
+      [
+        { role: 'inspector', ...county },
+        { role: 'institution-clerk', home: 'institution', code: home },
+      ],
+    ],
+    ['an assessor', [{ role: 'assessor', home: 'agency', code: scan }]],
+    ['an auditor', [{ role: 'auditor', ...county }]],
+    ['an officer of another county', [{ role: 'inspector', home: 'county', code: '990001' }]],
+    ['an officer of another township', [{ role: 'township-officer', home: 'township', code: '990000102' }]],
+    ['nobody with a grant', []],
+  ] as const)('%s does not', (_, grants) => {
+    expect(servedBy(grants)).toEqual(refused)
+  })
+
+  test('who works for another home and is an officer of the bureau does', () => {
+    expect(
+      servedBy([
+        { role: 'inspector', ...county },
+        { role: 'institution-clerk', home: 'institution', code: scan },
+      ]),
+    ).not.toHaveProperty('code')
+  })
+
+  test('an entrusted service is done by the organ entrusted, not by the bureau', () => {
+    const officer = { role: 'township-officer', ...township } as const
+    expect(servedBy([officer], { ...given.entrusted, servers: [one, other] })).toEqual({ ...refused, persons: [one] })
+    expect(serve(given.entrusted).status).toBe('served')
+  })
+
+  test('who had left on the day does not, and a stranger is unknown', () => {
+    const grants = [{ role: 'inspector', ...county }] as const
+    expect(asked(given.direct, undefined, { facts: withGrants(grants, { present: false }) })).toEqual({ code: 'order.person-has-left', persons: [other] })
+    expect(asked({ ...given.direct, servers: [one, scan] })).toEqual({ code: 'order.person-unknown', persons: [scan] })
+  })
+})
+
 describe('when service is possible', () => {
   test('not before the paper was issued', () => {
     expect(asked({ ...given.post, postedOn: '2026-03-11' })).toEqual({ code: 'order.service-before-issue', issuedOn: '2026-03-12' })
@@ -96,6 +157,18 @@ describe('when service is possible', () => {
 
   test('not tomorrow', () => {
     expect(asked({ ...given.direct, signedOn: '2026-03-21' })).toEqual({ code: 'order.service-not-complete', servedOn: '2026-03-21' })
+  })
+
+  test.each([
+    ['post', { ...given.post, postedOn: '2026-03-17' }],
+    ['entrusted', { ...given.entrusted, entrustedOn: '2026-03-17' }],
+  ] as const)('not signed for before it was sent: %s', (_, body) => {
+    expect(asked(body)).toEqual({ code: 'order.signed-before-sent', sentOn: '2026-03-17' })
+  })
+
+  test.each(['withdrawn', 'signed-off', 'closed-unfixed', 'submitted'])('not when every hazard of it is %s', (status) => {
+    const over = facts({ hazards: [hazard(hazardA, { status }), hazard(hazardB, { status })] })
+    expect(asked(given.direct, undefined, { facts: over })).toEqual({ code: 'order.nothing-to-serve' })
   })
 
   test('an evening in UTC is tomorrow in the county', () => {

@@ -36,6 +36,14 @@ const draftOf = (hazards: readonly string[], more: object = {}) => ({
   items: hazards.map((hazardId) => ({ hazardId, requirement, term: { dueOn: '2026-03-30' } })),
   ...more,
 })
+const serviceBy = (servers: readonly string[]) => ({
+  method: 'direct',
+  servers,
+  receiver: requirement,
+  receiverIs: 'head',
+  signedOn: '2026-03-10',
+  receipt: files.scan,
+})
 const say = async (id: string, name: OrderCommand, body: object, by: Actor, at: string, more: Saying = {}): Promise<Settled> =>
   await office.say(id, name, { caseKind: 'order', body, by, at, ...more })
 const draft = async (id: string, hazards: readonly string[], more: object = {}) =>
@@ -51,8 +59,7 @@ async function served(hazards: readonly string[], more: object = {}): Promise<st
   expect(await draft(id, hazards, more)).toMatchObject(applied)
   await approved(id)
   expect(await say(id, 'issue-order', { sealedScan: files.scan }, people.clerk, '2026-03-10T04:00:00.000Z')).toMatchObject(applied)
-  const service = { method: 'direct', servers: officers, receiver: requirement, receiverIs: 'head', signedOn: '2026-03-10', receipt: files.scan }
-  expect(await say(id, 'record-service', service, people.clerk, '2026-03-10T05:00:00.000Z')).toMatchObject({ ...applied, status: 'served' })
+  expect(await say(id, 'record-service', serviceBy(officers), people.clerk, '2026-03-10T05:00:00.000Z')).toMatchObject({ ...applied, status: 'served' })
   return id
 }
 
@@ -144,7 +151,12 @@ test('an order knows of its hazards where they stand and what a major one still 
   ])
   expect(facts).toMatchObject({ home: { county, township: '990000101' }, evidence: [{ id: files.scan, institutionId: home }], replaced: null })
   expect(facts.persons.toSorted((a, b) => (a.person < b.person ? -1 : 1))).toEqual(
-    officers.toSorted().map((person) => ({ person, present: true, certified: true })),
+    officers.toSorted().map((person) => ({
+      person,
+      present: true,
+      certified: true,
+      grants: [expect.objectContaining({ role: 'inspector', home: 'county', code: county })],
+    })),
   )
   expect(await office.say(major, 'set-interim-control', { at: '2026-03-09T03:00:00.000Z' })).toMatchObject(applied)
   await office.say(major, 'confirm-major', { at: '2026-03-09T04:00:00.000Z' })
@@ -156,6 +168,50 @@ test('an order whose officer holds no certificate in force is refused', async ()
   await sql`update official_certificate set revoked_on = '2026-03-01' where person_id = ${people.reinspector.person}`.execute(office.db)
   const refused = await draft(randomUUID(), [hazardA], { officers: [people.inspector.person, people.reinspector.person] })
   expect(refused).toEqual({ settled: 'refused', refusal: { code: 'order.officer-not-certified', officers: [people.reinspector.person] } })
+})
+
+test.each([
+  ['the safety officer of the home', people.safety.person],
+  ['the head of the home', people.head.person],
+  ['a legal reviewer', people.legal.person],
+])('%s serves no order on it', async (_, server) => {
+  const id = randomUUID()
+  expect(await draft(id, [hazardA])).toMatchObject(applied)
+  await approved(id)
+  expect(await say(id, 'issue-order', { sealedScan: files.scan }, people.clerk, '2026-03-10T04:00:00.000Z')).toMatchObject(applied)
+  expect(await say(id, 'record-service', serviceBy([people.inspector.person, server]), people.clerk, '2026-03-10T05:00:00.000Z')).toEqual({
+    settled: 'refused',
+    refusal: { code: 'order.server-not-authorised', persons: [server] },
+  })
+})
+
+test('who has left since the day of service has served, who had left before has not', async () => {
+  const id = randomUUID()
+  expect(await draft(id, [hazardA])).toMatchObject(applied)
+  await approved(id)
+  expect(await say(id, 'issue-order', { sealedScan: files.scan }, people.clerk, '2026-03-10T04:00:00.000Z')).toMatchObject(applied)
+  const servers = [people.inspector.person, people.townshipColleague.person]
+  const leave = async (on: string | null) => await sql`update person set left_on = ${on}::date where id = ${people.townshipColleague.person}`.execute(office.db)
+  await leave('2026-03-10')
+  expect(await say(id, 'record-service', serviceBy(servers), people.clerk, '2026-03-12T05:00:00.000Z')).toMatchObject({
+    refusal: { code: 'order.person-has-left', persons: [people.townshipColleague.person] },
+  })
+  await leave('2026-03-11')
+  expect(await say(id, 'record-service', serviceBy(servers), people.clerk, '2026-03-12T06:00:00.000Z')).toMatchObject({ ...applied, status: 'served' })
+  await leave(null)
+})
+
+test('an order whose hazards were all withdrawn is served no more', async () => {
+  const id = randomUUID()
+  expect(await draft(id, [hazardA])).toMatchObject(applied)
+  await approved(id)
+  expect(await say(id, 'issue-order', { sealedScan: files.scan }, people.clerk, '2026-03-10T04:00:00.000Z')).toMatchObject(applied)
+  await office.say(hazardA, 'withdraw', { by: people.chief, at: '2026-03-10T04:10:00.000Z' })
+  expect(await office.say(hazardA, 'withdraw', { by: people.leader, at: '2026-03-10T04:20:00.000Z' })).toMatchObject({ ...applied, status: 'withdrawn' })
+  expect(await say(id, 'record-service', serviceBy(officers), people.clerk, '2026-03-10T05:00:00.000Z')).toEqual({
+    settled: 'refused',
+    refusal: { code: 'order.nothing-to-serve' },
+  })
 })
 
 test('a hazard of another county and a home of another county are unknown to an order', async () => {
