@@ -1,5 +1,6 @@
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { DecisionContext, EventDraft } from '../case/case.js'
+import type { HazardStatus } from '../hazard/status.js'
 import { refuseUncertified } from '../person/officers.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { refuseEvidence } from './evidence.js'
@@ -21,7 +22,10 @@ export function issueOpinion(
   { facts, law, now }: DecisionContext<OrderFacts>,
 ): Refusal | readonly EventDraft[] {
   const no =
-    refuseUncertified('order', body.officers, facts.persons) ?? refuseRows(state, body, dayOfInstant(now)) ?? refuseEvidence([body.sealedScan], state, facts)
+    refuseUncertified('order', body.officers, facts.persons) ??
+    refuseRows(state, body, dayOfInstant(now)) ??
+    refuseDisagreeing(body.rows, facts) ??
+    refuseEvidence([body.sealedScan], state, facts)
   if (no) return no
   const number = numberOf('opinion', body.number, now, law.ruleSet.policy.order)
   if (isRefusal(number)) return number
@@ -34,6 +38,23 @@ export function issueOpinion(
   const issued = { kind: 'issue-opinion', body: { opinion, ...('typed' in number ? { number: number.typed } : {}) } }
   return ['takes' in number ? { ...issued, takes: [number.takes] } : issued]
 }
+
+/**
+ * 逐项相符 — no paper says of a hazard what its own record denies: done is only what the home has handed in and what stands so
+ * or later, open is nothing that is signed off, and of what was filed in error nothing is said.
+ */
+function refuseDisagreeing(rows: OrderBody['issue-opinion']['rows'], { hazards }: OrderFacts): Refusal | null {
+  const statusOf = new Map(hazards.map((h) => [h.hazardId, h.status]))
+  const agrees = ({ hazardId, result }: (typeof rows)[number]): boolean => {
+    const status = statusOf.get(hazardId) ?? ''
+    return result === 'done' ? handedIn.has(status) : status !== 'signed-off' && status !== 'withdrawn'
+  }
+  const disagreeing = rows.filter((row) => !agrees(row)).map((row) => row.hazardId)
+  return disagreeing.length ? { code: 'order.opinion-disagrees', hazardIds: disagreeing } : null
+}
+
+/** The statuses of a hazard that the home has handed in. */
+const handedIn: ReadonlySet<string> = new Set(['submitted', 'township-verified', 'county-verified', 'signed-off'] satisfies HazardStatus[])
 
 function refuseRows(state: OrderState, body: OrderBody['issue-opinion'], today: string): Refusal | null {
   const servedOn = state.service?.servedOn ?? today

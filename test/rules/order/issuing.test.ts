@@ -53,6 +53,10 @@ describe('what is issued must still be so', () => {
   test('no printed day has come', () => {
     expect(ask(orderIn('approved'), 'issue-order', { at: '2026-03-30T02:00:00.000Z' })).toMatchObject({ code: 'order.due-too-early', hazardIds: [hazardA] })
   })
+  test('something is left to serve', () => {
+    const told = facts({ hazards: [hazard(hazardA, { status: 'withdrawn' }), hazard(hazardB, { status: 'withdrawn' })] })
+    expect(ask(orderIn('approved'), 'issue-order', { facts: told })).toEqual({ code: 'order.nothing-to-serve' })
+  })
   test('a major hazard is ready', () => {
     const told = facts({ hazards: [hazard(hazardA, { major: true, gaps: ['confirm-major'] }), hazard(hazardB)] })
     expect(ask(orderIn('approved'), 'issue-order', { facts: told })).toMatchObject({ code: 'order.major-not-ready' })
@@ -79,6 +83,26 @@ describe('an opinion of re-inspection', () => {
   })
   test('gives a reason for what is not done', () => {
     expect(issue({ rows: [{ hazardId: hazardB, result: 'partly' }] })).toEqual({ code: 'order.opinion-reason-required', hazardIds: [hazardB] })
+  })
+  const found = (status: string, result: string) =>
+    ask(orderIn('served'), 'issue-opinion', {
+      body: { ...bodies['issue-opinion'], rows: [{ hazardId: hazardA, result, reason: { text: scan, hash: '' } }] },
+      facts: facts({ hazards: [hazard(hazardA, { status }), hazard(hazardB)] }),
+    })
+  const disagrees = { code: 'order.opinion-disagrees', hazardIds: [hazardA] }
+  test.each(['filed', 'notified', 'planned', 'rectifying', 'withdrawn', 'closed-unfixed'])(
+    'calls nothing done that the home has not handed in: %s',
+    (status) => {
+      expect(found(status, 'done')).toEqual(disagrees)
+    },
+  )
+  test.each(['submitted', 'township-verified', 'county-verified', 'signed-off'])('may call done what was handed in: %s', (status) => {
+    expect(found(status, 'done')).not.toHaveProperty('code')
+  })
+  test.each(['partly', 'not-done'])('calls nothing %s that is signed off or withdrawn', (result) => {
+    expect(found('signed-off', result)).toEqual(disagrees)
+    expect(found('withdrawn', result)).toEqual(disagrees)
+    for (const status of ['notified', 'rectifying', 'submitted', 'closed-unfixed']) expect(found(status, result)).not.toHaveProperty('code')
   })
   test.each([
     ['2026-03-13', 'order.opinion-in-future'],
