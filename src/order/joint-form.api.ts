@@ -11,7 +11,7 @@ import { problem } from '../http/problem.js'
 import { type Call, json, type Route, route } from '../http/route.js'
 import { isRefusal, type Refusal } from '../refusal.js'
 import { hazardCommandWords } from '../text/hazard-command-words.js'
-import { hazardsOfOrder, type JointRow } from './joint-form.store.js'
+import { type JointPaper, readJointPaper } from './joint-form.store.js'
 
 /** 一表多项 — what one paper may say of several hazards of one order: the rectification report, and the sign-off form. */
 const jointCommands = ['submit-rectification', 'sign-off'] as const
@@ -50,12 +50,12 @@ function jointRoute(deps: CommandDeps, name: JointCommand): Route {
     async (call) => {
       const envelope = readEnvelope(call.headers)
       if (isRefusal(envelope)) return envelope
-      const hazards = await visibleHazards(deps, call)
-      if (isRefusal(hazards)) return hazards
+      const paper = await servedPaper(deps, call)
+      if (isRefusal(paper)) return paper
       const verdicts: object[] = []
       for (const { hazardId, expectedVersion, body } of call.body.rows) {
         const own: Envelope = { ...envelope, commandId: uuidOf(envelope.commandId, hazardId), expectedVersion: expectedVersion ?? null, after: null }
-        const listed = hazards.find((h) => h.hazardId === hazardId)
+        const listed = paper.hazards.find((h) => h.hazardId === hazardId)
         const no: Refusal | null = !listed ? { code: 'order.hazard-not-on-order' } : listed.major ? { code: 'order.major-on-joint-form' } : null
         const answer = no ? problem(no) : await answerRow(deps, { ...call, body }, { name, hazardId, envelope: own })
         verdicts.push({ hazardId, receipt: own.commandId, status: answer.status, answer: await answer.json() })
@@ -75,11 +75,15 @@ const Verdict = z
   })
   .meta({ id: 'JointVerdict' })
 
-async function visibleHazards(deps: CommandDeps, call: Call<{ id: string }>): Promise<readonly JointRow[] | Refusal> {
+/** The order as this person may see it. Before service its hazards owe nothing; a void or corrected paper speaks no more. */
+async function servedPaper(deps: CommandDeps, call: Call<{ id: string }>): Promise<JointPaper | Refusal> {
   const place = await placeOfCase(deps.db, 'order', call.params.id)
   if (!place) return { code: 'case.unknown' }
   const reader = actorFor(call.who, { operation: 'order.read', read: 'order.read', place, today: dayOfInstant(call.now) })
-  return isRefusal(reader) ? reader : await hazardsOfOrder(deps.db, call.params.id)
+  if (isRefusal(reader)) return reader
+  const paper = await readJointPaper(deps.db, call.params.id)
+  if (!paper) return { code: 'case.unknown' }
+  return paper.status === 'served' ? paper : { code: 'order.not-in-force', status: paper.status }
 }
 
 async function answerRow(

@@ -1,19 +1,21 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.js'
 
-/** One hazard of an order, as a joint form must know it. */
-export interface JointRow {
-  hazardId: string
-  major: boolean
+/** What a joint form must know of its order: how far the paper has come, and its hazards. */
+export interface JointPaper {
+  status: string
+  hazards: readonly { hazardId: string; major: boolean }[]
 }
 
-/** The hazards of a served order, with their level as it stands now. */
-export async function hazardsOfOrder(db: Kysely<Database>, orderId: string): Promise<JointRow[]> {
+/** The order with its hazards and their level as it stands now; null when it has not been drafted yet. */
+export async function readJointPaper(db: Kysely<Database>, orderId: string): Promise<JointPaper | null> {
+  const order = await db.selectFrom('case_file').select('status').where('id', '=', orderId).executeTakeFirst()
+  if (!order) return null
   const rows = await db
     .selectFrom('order_item')
     .innerJoin('case_file', 'case_file.id', 'order_item.hazard_id')
     .select(['order_item.hazard_id', 'case_file.level'])
     .where('order_item.order_id', '=', orderId)
     .execute()
-  return rows.map((row) => ({ hazardId: row.hazard_id, major: row.level === 2 }))
+  return { status: order.status, hazards: rows.map((row) => ({ hazardId: row.hazard_id, major: row.level === 2 })) }
 }

@@ -53,7 +53,7 @@ describe('two officers', () => {
   test('are known and have not left', () => {
     const others = facts().persons.filter((one) => one.person !== colleague.person)
     expect(ask(null, 'draft-order', { facts: facts({ persons: others }) })).toEqual({ code: 'order.person-unknown', persons: [colleague.person] })
-    const left = [...others, { person: colleague.person, present: false, certified: true }]
+    const left = facts().persons.map((one) => ({ ...one, present: one.person !== colleague.person }))
     expect(ask(null, 'draft-order', { facts: facts({ persons: left }) })).toEqual({ code: 'order.person-has-left', persons: [colleague.person] })
   })
 })
