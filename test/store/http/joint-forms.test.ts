@@ -66,7 +66,7 @@ interface Row {
   answer: { code?: string; status?: string; number?: string }
 }
 type Form = 'submit-rectification' | 'sign-off'
-async function hand(order: string, form: Form, on: readonly string[], { as = head, at = '2026-03-20T02:00:00.000Z', key = randomUUID() as string } = {}) {
+async function hand(order: string, form: Form, on: readonly string[], { as = head, at = '2026-03-20T02:00:00.000Z', key = randomUUID() } = {}) {
   office.clock.now = at
   const rows = await Promise.all(
     on.map(async (hazardId) => {
@@ -115,7 +115,7 @@ test('a form that is sent again gets the same verdicts and does nothing twice', 
   const order = await ordered(hazards)
   const key = randomUUID()
   const first = await hand(order, 'submit-rectification', hazards, { key })
-  const again = await send(order, 'submit-rectification', first.sent as object[], { as: head, key })
+  const again = await send(order, 'submit-rectification', first.sent, { as: head, key })
   expect(again.rows).toEqual(first.rows)
   const events = await office.db.selectFrom('case_event').select('case_id').where('case_id', 'in', hazards).where('kind', '=', 'submit-rectification').execute()
   expect(events).toHaveLength(2)
