@@ -140,6 +140,8 @@ export interface CaseKind<State = unknown, Facts = unknown> {
   stateSchema: number
   /** The names of its commands; the first one opens a case. */
   commands: readonly string[]
+  /** Whether a command leads to another status, as the table of moves says. */
+  changesStatus(command: string): boolean
   /** Cheap "no", without calendar or rules: status, role, person. The screens and the web process ask it; `decide` begins with it. */
   refuse(state: State | null, command: Command, actor: Actor): Refusal | null
   /** The whole decision: a refusal, or the events that follow. Events carry every computed date. */

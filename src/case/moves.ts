@@ -9,8 +9,8 @@ export interface Move<Status extends string> {
   readonly from: readonly (Status | null)[]
   readonly by: readonly (RoleCode | 'system')[]
   readonly to?: Status | readonly Status[]
-  /** 双人 — takes effect when a second person confirms it: always, or for a major case only. */
-  readonly twoPersons?: 'always' | 'major'
+  /** 双人 — takes effect when a second person confirms it: always, for a major case only, or when it lowers a major case. */
+  readonly twoPersons?: 'always' | 'major' | 'lowering'
   readonly source: string
 }
 /** 办理规则 — the whole table of a kind, one row per command. */
@@ -20,6 +20,10 @@ type MoveRefusal<Kind extends string> =
   | { code: `${Kind}.wrong-status`; status: string; wanted: readonly string[] }
   | { code: `${Kind}.wrong-role`; role: string; wanted: readonly string[] }
   | { code: 'case.unknown' }
+
+/** Does the row of this command lead to another status? */
+export const leadsOn = <Name extends string, Status extends string>(moves: Moves<Name, Status>, command: string): boolean =>
+  Object.hasOwn(moves, command) && moves[command as Name].to !== undefined
 
 /** Asks the table of a kind: may a person of this role send this command to a case in this status? */
 export function refuseMove<Kind extends CaseKindName, Name extends string, Status extends string>(

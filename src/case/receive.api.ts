@@ -51,8 +51,9 @@ export function createReception({ kernel, engine, onTrouble }: Reception): (c: N
     if (!standing.seen) {
       const no = c.after === null ? cheapNo(kernel.kinds[c.caseKind].kind, standing, c) : refusePredecessor(standing, c, c.after)
       const refused: Settled | null = no && { settled: 'refused', refusal: no }
+      const asSeen = { ...c, expectedVersion: versionSeen(kernel.kinds[c.caseKind].kind, standing, c) }
       // A duplicate at the same instant was first: what it left decides, not what we saw before it.
-      if (!(await insertCommand(kernel.db, c, standing.now, refused))) return await receive(c)
+      if (!(await insertCommand(kernel.db, asSeen, standing.now, refused))) return await receive(c)
       if (refused) return refused
     }
     if (standing.back && timeouts >= timeoutsMax) timeouts = 0
@@ -63,6 +64,13 @@ export function createReception({ kernel, engine, onTrouble }: Reception): (c: N
 
 const sameCommand = (seen: NonNullable<Standing['seen']>, c: NewCommand): boolean =>
   seen.hash.equals(c.payloadHash) && seen.by.person === c.actor.person && seen.by.recordedBy === c.actor.recordedBy
+
+/**
+ * 所见版本 — who leads a case on without saying which version they saw has seen the one that stands now: of two who decide at
+ * the same instant one wins, and the other is told. Whoever has sent something before follows it.
+ */
+const versionSeen = (kind: CaseKind, { commandVersion, ownPending }: Standing, c: NewCommand): number | null =>
+  c.expectedVersion ?? (c.after === null && !ownPending && kind.changesStatus(c.name) ? commandVersion : null)
 
 /** 前一步 — a command of the same case, or one that has not arrived yet: a phone may send them in any order. */
 const refusePredecessor = ({ predecessorCase }: Standing, c: NewCommand, after: string): Refusal | null =>

@@ -44,6 +44,8 @@ export interface Standing {
   predecessorCase: string | null
   /** The case has no row yet, but the command that opens it lies in the inbox. */
   opening: boolean
+  /** The same person has a command pending in this case: this one follows it. */
+  ownPending: boolean
   /** The command that tells whether the relay works again is settled. */
   back: boolean
 }
@@ -62,6 +64,7 @@ export async function readStanding(k: Pick<Kernel, 'db' | 'now' | 'kinds'>, c: N
     followed: boolean
     predecessorCase: string | null
     opening: boolean
+    ownPending: boolean
     back: boolean
   }>`
     select i.payload_hash as hash, i.actor as by, i.result, f.state, f.command_version as "commandVersion", ${k.now()} as now,
@@ -70,6 +73,8 @@ export async function readStanding(k: Pick<Kernel, 'db' | 'now' | 'kinds'>, c: N
       ${c.after}::uuid is null or p.result is not null as followed, p.case_id as "predecessorCase",
       f.id is null and exists (select 1 from command_inbox o
         where o.case_id = ${c.caseId} and o.status = 'pending' and o.case_kind = ${c.caseKind} and o.name = ${opensWith} and o.command_id <> ${c.commandId}) as opening,
+      exists (select 1 from command_inbox o where o.case_id = ${c.caseId} and o.status = 'pending' and o.command_id <> ${c.commandId}
+        and o.actor->>'person' = ${c.actor.person}) as "ownPending",
       ${probe}::uuid is null or exists (select 1 from command_inbox a where a.command_id = ${probe}::uuid and a.result is not null) as back
     from (select 1) one left join command_inbox i on i.command_id = ${c.commandId} left join command_inbox p on p.command_id = ${c.after}::uuid
       left join case_file f on f.id = ${c.caseId}`.execute(k.db)

@@ -1,10 +1,12 @@
 import type { CaseKind } from '../case/case.js'
+import { leadsOn } from '../case/moves.js'
 import { orderClocks } from './clocks.js'
 import { orderCommands } from './commands.js'
 import { decideOrder } from './decide.js'
 import { effectsOfOrder } from './effects.js'
 import { evolveOrder } from './evolve.js'
 import type { OrderFacts } from './facts.js'
+import { orderMoves } from './moves.js'
 import { projectOrder } from './projection.js'
 import { refuseOrder } from './refuse.js'
 import type { OrderState } from './state.js'
@@ -15,6 +17,7 @@ export const order: CaseKind<OrderState, OrderFacts> = {
   name: 'order',
   stateSchema: 2,
   commands: orderCommands,
+  changesStatus: (command) => leadsOn(orderMoves, command),
   refuse: refuseOrder,
   decide: decideOrder,
   evolve: evolveOrder,

@@ -19,6 +19,7 @@ const lamp: CaseKind<Lamp, LampFacts> = {
   name: 'hazard',
   stateSchema: 1,
   commands: ['file', 'comment', 'defer', 'sign-off', 'break'],
+  changesStatus: (command) => command !== 'comment',
   refuse(state, command) {
     if ((command.name === 'file') !== (state === null))
       return state ? { code: 'hazard.wrong-status', status: state.status, wanted: [] } : { code: 'case.unknown' }

@@ -77,6 +77,35 @@ test('of two that close at the same instant one wins and the other is told why n
   expect(answers.map((a) => a.settled).toSorted()).toEqual(['applied', 'refused'])
 })
 
+test('of two who lead a case on at the same instant one wins, though neither said which version they saw', async () => {
+  const caseId = randomUUID()
+  await receive(command(caseId, 'file'))
+  const colleague = { person: '0198f0aa-0000-7000-8000-000000000002', role: 'inspector' } as const
+  const answers = await Promise.all(
+    [command(caseId, 'defer'), command(caseId, 'defer', { actor: colleague })].map(async (c) => ({ c, answer: await receive(c) })),
+  )
+  const seen = await own.db
+    .selectFrom('command_inbox')
+    .select(['command_id', 'expected_version'])
+    .where('case_id', '=', caseId)
+    .where('name', '=', 'defer')
+    .execute()
+  expect(seen.map((row) => row.expected_version)).toEqual([1, 1])
+  expect(answers.map(({ answer }) => answer.settled).toSorted()).toEqual(['applied', 'refused'])
+  expect(answers.find(({ answer }) => answer.settled === 'refused')?.answer).toMatchObject({
+    refusal: { code: 'case.version-conflict', version: 2, expected: 1 },
+  })
+})
+
+test('what one person sends one after another follows itself', async () => {
+  const caseId = randomUUID()
+  await receive(command(caseId, 'file'))
+  const [first, second] = [command(caseId, 'defer'), command(caseId, 'defer')]
+  await insertCommand(own.db, first, new Date().toISOString(), null)
+  expect(await receive(second)).toMatchObject({ settled: 'applied', version: 3 })
+  expect(await eventKinds(caseId)).toEqual(['file', 'defer', 'defer'])
+})
+
 test('what is sent to a case whose opening still lies in the inbox is applied after it', async () => {
   const caseId = randomUUID()
   await insertCommand(own.db, command(caseId, 'file'), new Date().toISOString(), null)
