@@ -72,7 +72,7 @@ type CorrectionRefusal =
   | { code: 'order.correction-changes-term'; hazardIds: readonly string[] }
 
 /** 一表多项. */
-type JointFormRefusal = { code: 'order.not-in-force'; status: string } | { code: 'order.not-in-force'; status: string } | { code: 'order.hazard-not-on-order' } | { code: 'order.major-on-joint-form' }
+type JointFormRefusal = { code: 'order.not-in-force'; status: string } | { code: 'order.hazard-not-on-order' } | { code: 'order.major-on-joint-form' }
 
 /** 整改复查意见书. */
 type OpinionRefusal =

@@ -71,7 +71,6 @@ export const orderWording: Wording<OrderRefusal> = {
   'order.correction-changes-term': { status: 422, say: ({ hazardIds }) => `更正文书不得改动整改期限，现有 ${hazardIds.length} 项改了；需要延长的请办延期。` },
 
   'order.not-in-force': { status: 409, say: (r) => `通知书现为“${status(r.status)}”，只有已送达且有效的通知书才能一表多项办理。` },
-  'order.not-in-force': { status: 409, say: (r) => `通知书现为“${status(r.status)}”，只有已送达且有效的通知书才能一表多项办理。` },
   'order.hazard-not-on-order': { status: 422, say: () => '该隐患不在这份通知书上。' },
   'order.major-on-joint-form': { status: 422, say: () => '重大隐患须单独办理，不能与其他隐患同填一表。' },
 
