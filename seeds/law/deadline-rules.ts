@@ -17,7 +17,6 @@ export const deadlineRules: readonly DeadlineRule[] = [
   // 办理规矩: the terms of the county for a hazard and its order. No statute sets them; a county changes them as data.
   ...rows(ours('handling-terms'), [
     ['lead-confirm', '预警线索确认', '线索产生', 2, 'wd'],
-    ['classify-doubtful', '疑难隐患定级', '登记', 5, 'wd'],
     ['confirm-major', '重大隐患确认', '定级为重大', 1, 'wd'],
     ['order-draft', '拟制责令限期改正通知书', '隐患登记', 2, 'wd'],
     ['order-review', '通知书审核', '提交审核', 1, 'wd'],
@@ -30,13 +29,11 @@ export const deadlineRules: readonly DeadlineRule[] = [
   ...rows(ours('two-persons'), [['second-person-confirm', '双人确认', '第一人提出', 2, 'wd']]),
   ...rows(ours('signed-paper'), [['signature-supplement', '补签', '签名待补', 5, 'wd']]),
   ...rows(ours('ladder'), [
-    ['escalation-answer', '督办答复', '督办送达岗位', 2, 'wd'],
     ['remind-first', '第一次提醒', '整改期限届满', -3, 'wd'],
     ['remind-second', '第二次提醒', '整改期限届满', -1, 'wd'],
   ]),
   ...rows(legal('民事诉讼法 第九十五条', 'civil-procedure-law-art-95', 'unverified'), [['service-public-notice', '公告送达期满', '公告之日', 30, 'cd']]),
   ...rows(ours('rectification-plan'), [
-    ['plan-submit', '一般隐患提交整改方案', '送达', 3, 'wd'],
     ['plan-submit-major', '重大隐患提交治理方案', '送达', 3, 'wd'],
     ['plan-judge', '审核整改方案', '方案提交', 3, 'wd'],
     ['progress-report-major', '重大隐患整改进展报告', '方案通过或上次报告', 1, 'mo'],
@@ -56,7 +53,6 @@ export const deadlineRules: readonly DeadlineRule[] = [
     ['objection-answer', '答复陈述申辩', '提出陈述申辩', 5, 'wd'],
   ]),
   ...rows(ours('deferral'), [['deferral-review', '暂缓整改复核', '决定暂缓', 1, 'mo']]),
-  ...rows(ours('work-safety-law-art-65'), [['measure-lift-check', '申请解除措施的复查', '申请解除', 3, 'wd']]),
   ...rows(ours('work-safety-law-art-69'), [['referral-reply', '移送反馈', '移送', 10, 'wd']]),
   ...rows(ours('look-back'), [
     ['lookback-first', '第一次回头看', '销号', 30, 'cd'],

@@ -17,6 +17,5 @@ export const defaultPolicy: Policy = {
   signOffApprovers: { ordinary: ['section-chief', 'deputy-director', 'director'], major: ['deputy-director', 'director'] },
   signOffReviewers: ['section-chief'],
   returnLimitDays: 3,
-  lookbackDays: [30, 90],
   order: { reviewers: ['section-chief'], approvers: ['deputy-director', 'director'], register: 'ours', marks: { order: '民责改字', opinion: '民复查字' } },
 }

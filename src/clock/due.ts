@@ -57,6 +57,16 @@ export function endOnNamedDay(named: { start: Day | Instant; day: Day; rule?: Ci
   return settle({ ...named, value: null, unit: null, calendar: new Map() }, { reached: { day: named.day, provisional: false, years: [], passed: [] } })
 }
 
+/**
+ * The last day of a rule's term in calendar days, months or years, as it falls: a day to look again or a bound that a decision may
+ * not pass is not moved off rest days, and needs no calendar. @throws when the rule counts hours or working days
+ */
+export function daysAfter(law: Law, code: RuleCode, start: Day): Day {
+  const { value, unit } = deadlineRule(law.ruleSet, code)
+  if (unit === 'wd' || unit === 'h') throw new RangeError(`${code} counts ${unit}`)
+  return rawEndOf(start, value, unit)
+}
+
 /** The rule of a code as an explanation quotes it. */
 export function citedRule(law: Law, code: RuleCode): CitedRule {
   const { name, trigger, standing, source, anchor, sourceStatus } = deadlineRule(law.ruleSet, code)

@@ -55,7 +55,6 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   signOffApprovers: byLevel,
   signOffReviewers: roles,
   returnLimitDays: days,
-  lookbackDays: z.array(days).readonly(),
   order: z.strictObject({ reviewers: roles, approvers: roles, register: z.enum(['ours', 'office']), marks: z.strictObject({ order: text, opinion: text }) }),
 })
 

@@ -75,8 +75,6 @@ export interface Policy {
   signOffReviewers: readonly string[]
   /** Shortest new term after a failed verification, in calendar days. */
   returnLimitDays: number
-  /** Days after sign-off at which a look-back falls due. */
-  lookbackDays: readonly number[]
   order: OrderPolicy
 }
 /** 责令改正文书的办理规矩 — its signatures after the drafter's (承办 → 审核 → 审批), and whose register gives its number. */

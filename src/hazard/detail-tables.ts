@@ -143,7 +143,21 @@ export const hazardDetails: readonly DetailTable[] = [
   detailTable(
     'hazard_objection',
     ['hazard_id', 'ordinal'],
-    ['kind', 'grounds', 'filed_on', 'filed_at', 'filed_by', 'case_number', 'evidence', 'outcome', 'answer', 'document_number', 'decided_at', 'decided_by'],
+    [
+      'kind',
+      'grounds',
+      'filed_on',
+      'filed_at',
+      'filed_by',
+      'case_number',
+      'late',
+      'evidence',
+      'outcome',
+      'answer',
+      'document_number',
+      'decided_at',
+      'decided_by',
+    ],
   ),
   detailTable(
     'hazard_deferral',

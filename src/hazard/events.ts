@@ -33,7 +33,7 @@ export type Filed = Omit<HazardBody['file'], 'officers'> &
 /** What an event of a hazard carries beyond its instant and its actor, by its kind. Every date and every choice stands in it. */
 export interface HazardEventBody {
   file: Filed
-  classify: Asked<'classify', { majorSource: SourceStatus | null; raises: boolean }>
+  classify: Asked<'classify', TwoPersons & { majorSource: SourceStatus | null; raises: boolean }>
   'confirm-major': Asked<'confirm-major', { first: string }>
   'set-interim-control': Asked<'set-interim-control'>
   'assign-responsible': Asked<'assign-responsible'>
@@ -47,7 +47,7 @@ export interface HazardEventBody {
   'report-progress': Asked<'report-progress'>
   'request-extension': Asked<'request-extension', { was: Day; late: boolean }>
   'decide-extension': Asked<'decide-extension'>
-  'file-objection': Asked<'file-objection'>
+  'file-objection': Asked<'file-objection', { late: boolean }>
   'decide-objection': Asked<'decide-objection'>
   defer: Asked<'defer'>
   'end-deferral': Asked<'end-deferral'>

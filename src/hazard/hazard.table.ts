@@ -195,6 +195,7 @@ export interface HazardObjectionTable {
   filed_at: Instant
   filed_by: string
   case_number: string | null
+  late: boolean
   evidence: string[]
   outcome: string | null
   answer: string | null

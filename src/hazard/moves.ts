@@ -23,7 +23,12 @@ export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
     to: 'filed',
     source: 'docs/regulations.md#filing',
   },
-  classify: { from: openStatuses, by: [...officers, ...leaderRoles], source: 'docs/regulations.md#classification' },
+  classify: {
+    from: openStatuses,
+    by: [...officers, ...leaderRoles],
+    twoPersons: 'lowering',
+    source: 'docs/regulations.md#classification',
+  },
   'confirm-major': {
     from: openStatuses,
     by: [...officers, ...leaderRoles],
@@ -49,7 +54,7 @@ export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
     to: 'submitted',
     source: 'docs/regulations.md#fix-on-spot',
   },
-  'submit-plan': { from: ['notified'], by: head, to: 'planned', source: 'docs/regulations.md#rectification-plan' },
+  'submit-plan': { from: ['notified', 'rectifying'], by: head, to: 'planned', source: 'docs/regulations.md#rectification-plan' },
   'accept-plan': { from: ['planned'], by: [...officers, ...leaderRoles], to: 'rectifying', source: 'docs/regulations.md#rectification-plan' },
   'return-plan': { from: ['planned'], by: [...officers, ...leaderRoles], to: 'notified', source: 'docs/regulations.md#rectification-plan' },
 

@@ -130,6 +130,7 @@ type TermRefusal =
   | { code: 'hazard.no-such-objection'; objection: number }
   | { code: 'hazard.objection-decided'; objection: number }
   | { code: 'hazard.already-deferred'; until: string }
+  | { code: 'hazard.deferral-too-long'; latest: string }
   | { code: 'hazard.not-deferred' }
   | { code: 'hazard.deferral-runs'; until: string }
 

@@ -3,6 +3,7 @@ import { refuseMove } from '../case/moves.js'
 import { secondPerson } from '../case/proposal.js'
 import type { Refusal } from '../refusal.js'
 import { hazardMoves } from './moves.js'
+import { lacksMajorPlan } from './six-contents.js'
 import { sameHands } from './separation.js'
 import type { HazardState } from './state.js'
 
@@ -12,6 +13,8 @@ export function refuseHazard(state: HazardState | null, command: Command, actor:
   if (unlawful) return unlawful
   if (actor.recordedBy !== undefined && actor.scan === undefined) return { code: 'hazard.scan-required' }
   if (!state) return null
+  if (command.name === 'submit-plan' && state.status === 'rectifying' && !lacksMajorPlan(state))
+    return { code: 'hazard.wrong-status', status: state.status, wanted: ['notified'] }
   const second = secondPerson(state.proposed, command, actor)
   return typeof second === 'string' ? sameHands(state, command.name, actor) : second
 }

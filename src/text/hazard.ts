@@ -99,6 +99,7 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.no-such-objection': { status: 422, say: ({ objection }) => `没有第 ${objection} 项异议。` },
   'hazard.objection-decided': { status: 409, say: ({ objection }) => `第 ${objection} 项异议已经答复。` },
   'hazard.already-deferred': { status: 409, say: ({ until }) => `这项隐患已暂缓整改至 ${until}。` },
+  'hazard.deferral-too-long': { status: 422, say: ({ latest }) => `暂缓整改须按月复核，这次最晚至 ${latest}；需要更久的，期满前另行决定。` },
   'hazard.not-deferred': { status: 409, say: () => '这项隐患没有暂缓整改。' },
   'hazard.deferral-runs': { status: 409, say: ({ until }) => `暂缓整改至 ${until} 期满，尚未到期。` },
 

@@ -16,7 +16,6 @@ const policy: Policy = {
   signOffApprovers: { ordinary: ['section-chief', 'deputy-director'], major: ['deputy-director', 'director'] },
   signOffReviewers: ['section-chief'],
   returnLimitDays: 3,
-  lookbackDays: [30, 90],
   order: {
     reviewers: ['section-chief'],
     approvers: ['deputy-director', 'director'],

@@ -31,7 +31,7 @@ export const publicHomeStories = [
     hazard(-8, 'deputy-director', 'crack', 'defer', (s) => ({
       number: `郯民缓字〔${s.on.slice(0, 4)}〕2号`,
       decidedOn: s.on,
-      until: s.day(24),
+      until: s.day(10),
       reason: '外墙修缮与县财政维修改造项目合并实施，招标期间暂缓整改，围挡和巡查不停。',
       scan: s.paper('暂缓整改决定书'),
     })),

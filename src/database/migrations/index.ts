@@ -10,6 +10,7 @@ import * as createRoles from './20261123-08-create-roles.js'
 import * as placePersons from './20261123-09-place-persons.js'
 import * as tellDeputies from './20261123-10-tell-deputies.js'
 import * as serveWideLists from './20261127-11-serve-wide-lists.js'
+import * as markLateObjections from './20261127-12-mark-late-objections.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-09-place-persons': placePersons,
   '20261123-10-tell-deputies': tellDeputies,
   '20261127-11-serve-wide-lists': serveWideLists,
+  '20261127-12-mark-late-objections': markLateObjections,
 }

@@ -1,6 +1,9 @@
 import { deferralNow } from '../standing.js'
 import { findTerm, termToDay } from '../terms.js'
 import { plusDays } from '../../calendar/civil-day.js'
+import type { Day } from '../../case/case.js'
+import { daysAfter } from '../../clock/due.js'
+import type { HazardRefusal } from '../refusals.js'
 import { refuseBefore, refuseDay } from './days.js'
 import type { Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
@@ -10,17 +13,18 @@ import { goOn, standStill } from './two-sides.js'
 export const deferralDecisions: Decisions<'defer' | 'end-deferral'> = {
   /**
    * 暂缓 — a leader's written decision, with its number and its sheet, until a day. The interim control of a major hazard
-   * is in force and goes on.
+   * is in force and goes on. It lasts until the day of its review at most: longer needs a new decision.
    *
    * @source docs/regulations.md#deferral
    */
-  defer(state, body, { facts, now, today }) {
+  defer(state, body, { facts, law, now, today }) {
     const running = deferralNow(state)
     if (running) return { code: 'hazard.already-deferred', until: running.until }
     if (state.level === 'major' && !state.interimControl) return { code: 'hazard.interim-control-required' }
     const no =
       refuseDay('decidedOn', body.decidedOn, { today, earliestOn: state.foundOn }) ??
       refuseBefore('until', body.until, plusDays(today, 1)) ??
+      refusePast(body.until, daysAfter(law, 'deferral-review', body.decidedOn)) ??
       refuseEvidence([body.scan], state.institution, facts)
     return no ?? [{ kind: 'defer', body: { ...body, sets: [termToDay({ clock: 'deferral' }, body.until, today, now)], pauses: standStill(state, 'deferred') } }]
   },
@@ -40,3 +44,5 @@ export const deferralDecisions: Decisions<'defer' | 'end-deferral'> = {
     return [{ kind: 'end-deferral', body: { ...body, sets: goOn(law, state, now, 'deferred'), pauses, stops: [{ clock: 'deferral' }] } }]
   },
 }
+
+const refusePast = (until: Day, latest: Day): HazardRefusal | null => (until > latest ? { code: 'hazard.deferral-too-long', latest } : null)

@@ -4,9 +4,11 @@ import type { Proposal } from '../../case/proposal.js'
 import type { Law } from '../../clock/law.js'
 import type { HazardBody } from '../hazard.js'
 import type { HazardRefusal } from '../refusals.js'
+import { lacksMajorPlan } from '../six-contents.js'
 import { rectifyTerm } from '../standing.js'
 import type { HazardState } from '../state.js'
 import { termByRule, type ExplainedTerm, type Timing } from '../terms.js'
+import { lowers } from '../two-persons.js'
 import { refuseCodes } from './catalogue.js'
 import type { Deciding, Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
@@ -22,17 +24,22 @@ export const majorTerms = (law: Law, controlled: boolean, now: Instant): readonl
 /** 定级与确认. */
 export const levelDecisions: Decisions<'classify' | 'confirm-major'> = {
   /**
-   * 定类定级 — raised once at most, by a code of the catalogue; lowered only with the opinion of experts or departments.
+   * 定类定级 — raised once at most, by a code of the catalogue; lowered only with the opinion of experts or departments, by no
+   * fewer than it takes to confirm it: two persons, a leader among them.
    *
    * @source docs/regulations.md#classification
    */
   classify(state, body, context) {
-    const { facts } = context
-    const no = refuseLevel(state, body) ?? refuseCodes(body, facts) ?? refuseEvidence([body.opinion], state.institution, facts)
+    const { actor, facts, proposal } = context
+    const no =
+      refuseLevel(state, body) ??
+      refuseCodes(body, facts) ??
+      refuseEvidence([body.opinion], state.institution, facts) ??
+      (lowers(state, body) ? refuseWithoutLeader(actor, proposal) : null)
     if (no) return no
     const majorSource = body.level === 'ordinary' ? null : body.majorCode === undefined ? state.majorSource : (facts.majorRow?.sourceStatus ?? null)
     const raises = body.level === 'major' && state.level === 'ordinary'
-    return [{ kind: 'classify', body: { ...body, majorSource, raises, ...termsOfLevel(state, body, context) } }]
+    return [{ kind: 'classify', body: { ...body, first: proposal?.by ?? null, majorSource, raises, ...termsOfLevel(state, body, context) } }]
   },
 
   /**
@@ -76,7 +83,8 @@ function refuseLevel(state: HazardState, body: HazardBody['classify']): HazardRe
 function termsOfLevel(state: HazardState, { level }: HazardBody['classify'], { law, now, today }: Deciding): Timing {
   if (level === 'major') {
     const raised = state.level === 'ordinary'
-    const plan = raised && state.status === 'notified' ? [termByRule(law, { clock: 'plan' }, today, now)] : []
+    const owesPlan = state.status === 'notified' || (state.status === 'rectifying' && lacksMajorPlan({ level, plan: state.plan }))
+    const plan = raised && owesPlan ? [termByRule(law, { clock: 'plan' }, today, now)] : []
     const progress = raised && state.status === 'rectifying' ? [termByRule(law, { clock: 'progress' }, now, now)] : []
     const ofHome = [...plan, ...progress]
     return { sets: [...majorTerms(law, state.interimControl !== null, now), ...ofHome], pauses: stillness(state, ofHome) }

@@ -12,9 +12,8 @@ import { refuseBefore } from './days.js'
 import type { Deciding, Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
 import { refusePersons } from './persons.js'
+import { missingContents, type PlanBody } from '../six-contents.js'
 import { goOn, standStill, stillness } from './two-sides.js'
-
-type PlanBody = Partial<HazardBody['submit-plan']>
 
 /** 整改方案 — handed in by the home, judged by the county. */
 export const planDecisions: Decisions<'submit-plan' | 'accept-plan' | 'return-plan'> = {
@@ -50,33 +49,11 @@ export const planDecisions: Decisions<'submit-plan' | 'accept-plan' | 'return-pl
   },
 }
 
-/**
- * 五落实与六项内容 — what a plan must not lack: responsibility, measures and date for an ordinary hazard, all six contents
- * for a major one.
- *
- * @source docs/regulations.md#six-contents
- */
+/** @source docs/regulations.md#six-contents */
 function refuseIncomplete(level: HazardLevel, plan: PlanBody): HazardRefusal | null {
-  const missing = contents[level].filter(([, holds]) => !holds(plan)).map(([content]) => content)
+  const missing = missingContents(level, plan)
   return missing.length ? { code: 'hazard.plan-incomplete', missing } : null
 }
-
-const contents: Readonly<Record<HazardLevel, readonly (readonly [PlanContent, (plan: PlanBody) => boolean])[]>> = {
-  ordinary: [
-    ['responsibility', (p) => has(p.responsiblePerson) || has(p.responsibleUnit)],
-    ['measures', (p) => has(p.measures)],
-    ['limit', (p) => has(p.dueOn)],
-  ],
-  major: [
-    ['aims', (p) => has(p.aims)],
-    ['measures', (p) => has(p.measures)],
-    ['funds-and-goods', (p) => has(p.fundFen) && has(p.fundSource) && has(p.goods)],
-    ['responsibility', (p) => has(p.responsibleUnit) && has(p.responsiblePerson)],
-    ['limit-and-requirements', (p) => has(p.dueOn) && has(p.requirements)],
-    ['safety-and-contingency', (p) => has(p.interimControls) && has(p.emergencyPlan)],
-  ],
-}
-const has = (value: unknown): boolean => value !== undefined
 
 /**
  * 方案时限 — within the limit of an ordinary hazard; more time is asked for as an extension. A major hazard gets its limit

@@ -1,8 +1,8 @@
 import { leaderRoles } from '../../access/roles.js'
-import { plusDays } from '../../calendar/civil-day.js'
 import type { Actor } from '../../case/case.js'
 import { handsIn } from '../../case/separation.js'
 import type { Grade, Law, Policy } from '../../clock/law.js'
+import { daysAfter } from '../../clock/due.js'
 import { grades, type VerifyingMethod } from '../codes.js'
 import type { HazardFacts } from '../facts.js'
 import type { HazardBody } from '../hazard.js'
@@ -38,7 +38,7 @@ export const signOffDecisions: Decisions<'sign-off' | 'return-sign-off'> = {
       refuseGrade(state, body.grade, law.ruleSet.policy) ??
       refuseEvidence([body.expertOpinion], state.institution, facts)
     if (no) return no
-    const lookBacks = law.ruleSet.policy.lookbackDays.map((days, n) => ({ nth: n + 1, dueOn: plusDays(today, days) }))
+    const lookBacks = lookBackRules.map((code, n) => ({ nth: n + 1, dueOn: daysAfter(law, code, today) }))
     const signed = { ...body, first: proposal?.by ?? null, lookBacks, stops: stopAll(state) }
     return [{ kind: 'sign-off', body: signed, takes: [takesSignOffNumber(state.county, now)] }]
   },
@@ -78,6 +78,9 @@ function refuseRole(state: HazardState, { role }: Actor, { signOffApprovers }: L
   const wanted = signOffApprovers[state.level]
   return wanted.includes(role) ? null : { code: 'hazard.not-sign-off-approver', role, wanted }
 }
+
+/** 回头看 — the first and the second day on which somebody looks again. @source docs/regulations.md#look-back */
+const lookBackRules = ['lookback-first', 'lookback-second'] as const
 
 /** The grade that each way of verifying earns. */
 const earnedBy: Readonly<Record<VerifyingMethod, Grade>> = { 'on-site': 'A', 'live-video': 'B', documents: 'C', 'self-declared': 'D' }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../case/case.js'
+import { lacksMajorPlan } from '../six-contents.js'
 import { pendingExtension, rectifyTerm } from '../standing.js'
 import type { HazardState } from '../state.js'
 import { isPast, termByRule, type TermKey } from '../terms.js'
@@ -35,7 +36,7 @@ export const submissionDecisions: Decisions<'fix-on-spot' | 'submit-rectificatio
    * @source docs/regulations.md#submission
    */
   'submit-rectification'(state, body, { facts, law, now, today }) {
-    if (state.level === 'major' && state.status === 'notified') return { code: 'hazard.plan-required' }
+    if (lacksMajorPlan(state)) return { code: 'hazard.plan-required' }
     if (state.level === 'major' && !state.interimControl) return { code: 'hazard.interim-control-required' }
     // What was photographed when the hazard was filed shows it as it was.
     if (body.before.length === 0 && state.photos.length === 0) return { code: 'hazard.evidence-required', side: 'before' }

@@ -44,6 +44,7 @@ export const termChanges: Changes<'request-extension' | 'decide-extension' | 'fi
         filedAt: when,
         filedBy: by,
         caseNumber: body.caseNumber ?? null,
+        late: body.late,
         evidence: body.evidence,
         outcome: null,
         answer: null,

@@ -67,6 +67,7 @@ export const objectionRows = (hazardId: string, { objections }: HazardState): re
     filed_at: o.filedAt,
     filed_by: o.filedBy,
     case_number: o.caseNumber,
+    late: o.late,
     evidence: o.evidence,
     outcome: o.outcome,
     answer: textOf(o.answer),

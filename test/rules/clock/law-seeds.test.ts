@@ -162,7 +162,13 @@ describe('the clock catalogue', () => {
     expect(deadlineRules.find((rule) => rule.code === code)?.unit).toBe('wd'),
   )
 
-  test('every rule set names its categories as the catalogue does', () => {
+  test('the reminders of the catalogue of clocks are the first steps of the operator’s ladder: the catalogue lists them, the ladder takes them', () => {
+    const reminders = ['remind-first', 'remind-second'].map((code) => deadlineRules.find((rule) => rule.code === code)?.value)
+    for (const set of ruleSets)
+      expect(set.ladder.filter(({ side, does }) => side === 'operator' && does === 'remind').map((s) => s.offsetWorkdays)).toEqual(reminders)
+  })
+
+  test('every rule set names its categories as the catalogue does: the catalogue shows what the county starts with, the set decides', () => {
     for (const { policy } of ruleSets) expect(policy.categoryLimitDays).toEqual(Object.fromEntries(categories.map(({ code, limitDays }) => [code, limitDays])))
   })
 })

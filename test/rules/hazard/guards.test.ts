@@ -28,12 +28,16 @@ const uncontrolled =
     const s = state()
     return s && { ...s, interimControl: null }
   }
+/** A major hazard whose order left the day to the plan. */
+const openOrder: State = () => act(majorIn('filed'), 'notify', told(body('notify', { dueOn: null })))
 const as = (actor: Actor, role: Actor['role']): Actor => ({ ...actor, role })
 const told = (more: object): Asking => ({ body: more })
 const step = (name: string, more: object) => ({ ...penalty, steps: penalty.steps.map((s) => (s.step === name ? { ...s, ...more } : s)) })
 const unknown = '0198f0aa-0000-7000-8000-000000000998'
 const onPaper = (signer: Actor, clerk: Actor): Actor => ({ ...signer, recordedBy: clerk.person, scan: files.scan })
 const paper = { person: people.leader.person, role: 'deputy-director', recordedBy: people.clerk.person } as const
+
+const lowered = { level: 'ordinary', reason: {}, opinion: files.opinion }
 
 const openUntil = (closedOn: string) => facts({ home: { ...facts().home!, closedOn } })
 
@@ -107,6 +111,20 @@ const filing: readonly Guard[] = [
       facts: facts({ persons: facts().persons.map((one) => ({ ...one, certified: true })) }),
     },
     { code: 'hazard.county-officer-required' },
+  ],
+  [
+    'what was found more than a year ago',
+    nothing,
+    'file',
+    told(body('file', { foundOn: '2025-03-08' })),
+    { code: 'hazard.day-too-early', field: 'foundOn', earliestOn: '2025-03-09' },
+  ],
+  [
+    'what was found before the home opened',
+    nothing,
+    'file',
+    { body: body('file', { foundOn: '2026-02-28' }), facts: facts({ home: { ...facts().home!, openedOn: '2026-03-01' } }) },
+    { code: 'hazard.day-too-early', field: 'foundOn', earliestOn: '2026-03-01' },
   ],
   ['a person who is not there', nothing, 'file', told(body('file', { responsiblePerson: unknown })), { code: 'hazard.person-unknown', persons: [unknown] }],
   [
@@ -205,6 +223,20 @@ const levels: readonly Guard[] = [
     { code: 'hazard.leader-required' },
   ],
   [
+    'a major hazard lowered by two of whom none is a leader',
+    () => act1(majorIn('notified'), 'classify', told(lowered)),
+    'classify',
+    { by: people.chief, body: lowered },
+    { code: 'hazard.leader-required' },
+  ],
+  [
+    'a major hazard withdrawn by two of whom none is a leader',
+    () => act1(majorIn('notified'), 'withdraw'),
+    'withdraw',
+    { by: people.chief },
+    { code: 'hazard.leader-required' },
+  ],
+  [
     'a township named by the home',
     at('filed'),
     'assign-responsible',
@@ -236,8 +268,43 @@ const plans: readonly Guard[] = [
     { code: 'hazard.plan-after-deadline', latest: '2026-03-30' },
   ],
   [
-    'a major plan longer than a year',
+    'a major plan past the day that its order names',
     major('notified'),
+    'submit-plan',
+    told(body('submit-plan', { dueOn: '2026-03-31' })),
+    { code: 'hazard.plan-after-deadline', latest: '2026-03-30' },
+  ],
+  [
+    'a major plan past the days that its order gives',
+    () => act(majorIn('filed'), 'notify', told(body('notify', { dueOn: '2026-03-30', termDays: 20 }))),
+    'submit-plan',
+    told(body('submit-plan', { dueOn: '2026-03-31' })),
+    { code: 'hazard.plan-after-deadline', latest: '2026-03-30' },
+  ],
+  [
+    'a plan past the day of the order for a hazard that was raised since',
+    at('notified', 'classify'),
+    'submit-plan',
+    told(body('submit-plan', { dueOn: '2026-04-10' })),
+    { code: 'hazard.plan-after-deadline', latest: '2026-03-30' },
+  ],
+  [
+    'a plan for which nobody of the home answers',
+    at('notified'),
+    'submit-plan',
+    told(body('submit-plan', { responsiblePerson: people.clerk.person })),
+    { code: 'hazard.responsible-not-of-home' },
+  ],
+  [
+    'a plan watched by the one who carries it out',
+    at('notified'),
+    'submit-plan',
+    told(body('submit-plan', { supervisorPerson: people.safety.person })),
+    { code: 'hazard.responsible-is-supervisor' },
+  ],
+  [
+    'a major plan longer than a year',
+    openOrder,
     'submit-plan',
     told(body('submit-plan', { dueOn: '2027-03-11' })),
     { code: 'hazard.plan-after-deadline', latest: '2027-03-10' },
@@ -291,7 +358,7 @@ const plans: readonly Guard[] = [
 ]
 
 const terms: readonly Guard[] = [
-  ['more time before there is a limit', major('notified'), 'request-extension', {}, { code: 'hazard.no-limit' }],
+  ['more time before there is a limit', openOrder, 'request-extension', {}, { code: 'hazard.no-limit' }],
   ['a second request beside the first', at('rectifying', 'request-extension'), 'request-extension', {}, { code: 'hazard.extension-pending', extension: 1 }],
   [
     'a date that is no later',
@@ -309,7 +376,7 @@ const terms: readonly Guard[] = [
   ],
   [
     'more than a year for a major hazard',
-    () => act(act(majorIn('notified'), 'submit-plan', told(body('submit-plan', { dueOn: '2027-03-10' }))), 'accept-plan'),
+    () => act(act(openOrder(), 'submit-plan', told(body('submit-plan', { dueOn: '2027-03-10' }))), 'accept-plan'),
     'request-extension',
     told(body('request-extension', { wantedDueOn: '2027-03-11' })),
     { code: 'hazard.extension-too-long', latest: '2027-03-10' },
@@ -392,6 +459,20 @@ const terms: readonly Guard[] = [
     { by: as(people.inspector, 'section-chief') },
     { code: 'hazard.filer-is-judge' },
   ],
+  [
+    'an answer by the one who filed the objection',
+    at('notified', 'file-objection'),
+    'decide-objection',
+    { by: as(people.head, 'section-chief'), facts: factsOfPerson(people.head.person, { grants: [], employer: null }) },
+    { code: 'hazard.maker-is-judge' },
+  ],
+  [
+    'an answer by the clerk who recorded the objection',
+    () => act(hazardIn('notified'), 'file-objection', { by: onPaper(people.head, people.clerk) }),
+    'decide-objection',
+    { by: onPaper(people.chief, people.clerk) },
+    { code: 'hazard.maker-is-judge' },
+  ],
   ['a deferral upon a deferral', at('rectifying', 'defer'), 'defer', {}, { code: 'hazard.already-deferred', until: '2026-04-10' }],
   [
     'a deferral until today',
@@ -406,6 +487,13 @@ const terms: readonly Guard[] = [
     'defer',
     told(body('defer', { scan: unknown })),
     { code: 'hazard.evidence-unknown', evidenceIds: [unknown] },
+  ],
+  [
+    'a deferral past the month of its review',
+    at('rectifying'),
+    'defer',
+    told(body('defer', { until: '2026-04-27' })),
+    { code: 'hazard.deferral-too-long', latest: '2026-04-26' },
   ],
   ['a deferral of a major hazard without control', uncontrolled(major('rectifying')), 'defer', {}, { code: 'hazard.interim-control-required' }],
   ['the end of no deferral', at('rectifying'), 'end-deferral', {}, { code: 'hazard.not-deferred' }],
@@ -473,6 +561,13 @@ const supervising: readonly Guard[] = [
     'impose-measure',
     told({ ...penalty, steps: penalty.steps.filter((s) => s.step !== 'legal-review') }),
     { code: 'hazard.penalty-steps-missing', missing: ['legal-review'] },
+  ],
+  [
+    'a penalty whose case was filed before the hazard was found',
+    at('filed'),
+    'impose-measure',
+    told(step('filing', { on: '2026-03-08' })),
+    { code: 'hazard.day-too-early', field: 'on', earliestOn: '2026-03-09' },
   ],
   [
     'a penalty decided before it was discussed',
@@ -549,7 +644,16 @@ const supervising: readonly Guard[] = [
   ['a second reply', at('filed', 'refer', 'record-referral-reply'), 'record-referral-reply', {}, { code: 'hazard.referral-answered', referral: 1 }],
 ]
 
+/** Raised to major while it was being mended by an ordinary plan. */
+const raised: State = () => {
+  const planned = act(hazardIn('notified'), 'submit-plan', told(body('submit-plan', { aims: undefined, requirements: undefined })))
+  return act(act(act(planned, 'accept-plan'), 'classify'), 'set-interim-control')
+}
+
 const submitting: readonly Guard[] = [
+  ['a hazard raised while it was being mended, without a plan of six contents', raised, 'submit-rectification', {}, { code: 'hazard.plan-required' }],
+  ['a second plan of an ordinary hazard', at('rectifying'), 'submit-plan', {}, { code: 'hazard.wrong-status', status: 'rectifying', wanted: ['notified'] }],
+  ['a second plan of a major hazard', major('rectifying'), 'submit-plan', {}, { code: 'hazard.wrong-status', status: 'rectifying', wanted: ['notified'] }],
   ['a major hazard mended on the spot', major('filed'), 'fix-on-spot', {}, { code: 'hazard.not-for-major' }],
   [
     'on the spot the day after',
@@ -576,6 +680,48 @@ const submitting: readonly Guard[] = [
     { code: 'hazard.evidence-required', side: 'after' },
   ],
   [
+    'the picture of the filing as the picture of the mending',
+    at('rectifying'),
+    'submit-rectification',
+    told(body('submit-rectification', { after: [files.after, files.photo] })),
+    { code: 'hazard.after-is-before', evidenceIds: [files.photo] },
+  ],
+  [
+    'the same picture before and after',
+    at('rectifying'),
+    'submit-rectification',
+    told(body('submit-rectification', { after: [files.before] })),
+    { code: 'hazard.after-is-before', evidenceIds: [files.before] },
+  ],
+  [
+    'the picture before of an earlier round as the picture after of this one',
+    () => act(act(hazardIn('county-verified'), 'return-sign-off'), 'comment'),
+    'submit-rectification',
+    { body: body('submit-rectification', { rectifiedOn: '2026-03-26', before: [], after: [files.before] }), at: '2026-03-27T02:00:00.000Z' },
+    { code: 'hazard.after-is-before', evidenceIds: [files.before] },
+  ],
+  [
+    'on the spot by the picture of the filing',
+    at('filed'),
+    'fix-on-spot',
+    told(body('fix-on-spot', { after: [files.photo] })),
+    { code: 'hazard.after-is-before', evidenceIds: [files.photo] },
+  ],
+  [
+    'a picture that shows another hazard',
+    at('rectifying'),
+    'submit-rectification',
+    { facts: factsOfFile(files.after, { citedElsewhere: true, sameFileElsewhere: true }) },
+    { code: 'hazard.after-of-another-hazard', evidenceIds: [files.after] },
+  ],
+  [
+    'on the spot by a picture that shows another hazard',
+    at('filed'),
+    'fix-on-spot',
+    { facts: factsOfFile(files.after, { citedElsewhere: true, sameFileElsewhere: true }) },
+    { code: 'hazard.after-of-another-hazard', evidenceIds: [files.after] },
+  ],
+  [
     'a hazard mended before it was found',
     at('rectifying'),
     'submit-rectification',
@@ -594,6 +740,7 @@ const staged: readonly Guard[] = [
   ],
 ]
 
+const inTownship = (code: string) => ({ role: 'township-officer', home: 'township', code }) as const
 const sponsored = (state: HazardState): HazardState => ({ ...state, sponsor: '990000101' })
 const verifying: readonly Guard[] = [
   ['the one who handed in verifies', at('submitted'), 'verify-by-township', { by: as(people.head, 'township-officer') }, { code: 'hazard.maker-is-verifier' }],
@@ -637,7 +784,38 @@ const verifying: readonly Guard[] = [
     at('submitted'),
     'verify-by-township',
     told(body('verify-by-township', { second: people.safety.person })),
-    { code: 'hazard.verifier-not-qualified', officers: [people.safety.person] },
+    { code: 'hazard.party-to-the-case', persons: [people.safety.person] },
+  ],
+  [
+    'the clerk of the home goes along with a post in the township',
+    at('submitted'),
+    'verify-by-township',
+    {
+      body: body('verify-by-township', { second: people.safety.person }),
+      facts: factsOfPerson(people.safety.person, { employer: null, grants: [inTownship('990000101'), { role: 'institution-clerk', home: 'institution', code: home }] }),
+    },
+    { code: 'hazard.party-to-the-case', persons: [people.safety.person] },
+  ],
+  [
+    'somebody whom the home employs goes along without a post there',
+    at('submitted'),
+    'verify-by-township',
+    { facts: factsOfPerson(people.townshipColleague.person, { employer: home }) },
+    { code: 'hazard.party-to-the-case', persons: [people.townshipColleague.person] },
+  ],
+  [
+    'an officer of another township goes along',
+    at('submitted'),
+    'verify-by-township',
+    { facts: factsOfPerson(people.townshipColleague.person, { grants: [inTownship('990000102')] }) },
+    { code: 'hazard.verifier-out-of-reach', officers: [people.townshipColleague.person] },
+  ],
+  [
+    'somebody with a certificate and no post goes along',
+    at('submitted'),
+    'verify-by-township',
+    { body: body('verify-by-township', { second: people.colleague.person }), facts: factsOfPerson(people.colleague.person, { grants: [] }) },
+    { code: 'hazard.verifier-out-of-reach', officers: [people.colleague.person] },
   ],
   [
     'an officer of the county without a certificate verifies',
@@ -688,7 +866,21 @@ const verifying: readonly Guard[] = [
     told(body('verify-by-county', { method: 'documents' })),
     { code: 'hazard.on-site-required' },
   ],
-  ['both re-inspectors have found it', at('township-verified'), 'verify-by-county', { by: people.inspector }, { code: 'hazard.both-filed' }],
+  ['both re-inspectors have found it', at('township-verified'), 'verify-by-county', { by: people.inspector }, { code: 'hazard.no-fresh-eyes' }],
+  [
+    'one re-inspector has found it and the other has verified it',
+    () => act(hazardIn('submitted'), 'verify-by-township', { by: people.reinspector }),
+    'verify-by-county',
+    {},
+    { code: 'hazard.no-fresh-eyes' },
+  ],
+  [
+    'both re-inspectors have verified it for the township',
+    () => act(hazardIn('submitted'), 'verify-by-township', { by: people.reinspector, body: body('verify-by-township', { second: people.colleague.person }) }),
+    'verify-by-county',
+    {},
+    { code: 'hazard.no-fresh-eyes' },
+  ],
   [
     're-inspection without a certificate',
     at('township-verified'),
@@ -703,6 +895,35 @@ const verifying: readonly Guard[] = [
     { by: as(people.head, 'inspector') },
     { code: 'hazard.maker-is-verifier' },
   ],
+]
+
+/** 回避 — the head of the home, who holds some post of the authority besides. */
+const besides = (role: Actor['role'], more: Asking = {}): Asking => ({ by: as(people.safety, role), ...more })
+const party = { code: 'hazard.party-to-the-case', persons: [people.safety.person] }
+const ownHome: readonly Guard[] = [
+  ['a filing by an inspector of the own home', nothing, 'file', besides('inspector'), party],
+  ['a level by an inspector of the own home', at('filed'), 'classify', besides('inspector'), party],
+  ['a plan judged by somebody of the home', at('planned'), 'accept-plan', besides('section-chief'), party],
+  ['a plan returned by somebody of the home', at('planned'), 'return-plan', besides('section-chief'), party],
+  ['stages by somebody of the home', at('rectifying'), 'plan-stages', besides('section-chief'), party],
+  ['a stage that somebody of the home says is reached', at('rectifying', 'plan-stages'), 'complete-stage', besides('township-officer'), party],
+  ['an extension decided by somebody of the home', at('rectifying', 'request-extension'), 'decide-extension', besides('section-chief'), party],
+  ['an objection decided by somebody of the home', at('rectifying', 'file-objection'), 'decide-objection', besides('legal-reviewer'), party],
+  ['a deferral by a leader who is of the home', at('rectifying'), 'defer', besides('deputy-director'), party],
+  ['a measure with an officer of the own home', at('filed'), 'impose-measure', { body: body('impose-measure', { second: people.safety.person }) }, party],
+  [
+    'a measure lifted after a look by somebody of the home',
+    at('filed', 'impose-measure'),
+    'lift-measure',
+    told(body('lift-measure', { officers: [people.inspector.person, people.safety.person] })),
+    party,
+  ],
+  ['a re-inspection by somebody of the home', at('township-verified'), 'verify-by-county', besides('inspector'), party],
+  ['a sign-off by somebody of the home', at('county-verified'), 'sign-off', besides('section-chief'), party],
+  ['a sign-off reviewed by somebody of the home', at('county-verified'), 'sign-off', { by: people.leader, body: body('sign-off', { reviewedBy: people.safety.person }) }, party],
+  ['a sign-off that somebody of the home has recorded', at('county-verified'), 'sign-off', { by: onPaper(people.leader, people.safety) }, party],
+  ['a sign-off returned by somebody of the home', at('county-verified'), 'return-sign-off', besides('section-chief'), party],
+  ['a withdrawal by somebody of the home', at('filed'), 'withdraw', besides('inspector'), party],
 ]
 
 const closing: readonly Guard[] = [
@@ -965,7 +1186,7 @@ const closing: readonly Guard[] = [
   ],
 ]
 
-const groups = { filing, levels, plans, terms, supervising, submitting, staged, verifying, closing }
+const groups = { filing, levels, plans, terms, supervising, submitting, staged, verifying, ownHome, closing }
 describe.each(Object.entries(groups))('%s', (_, guards) => {
   test.each(guards)('not %s', (_fact, state, name, asking, refusal) => {
     expect(ask(state(), name, asking)).toEqual(refusal)
@@ -996,7 +1217,8 @@ test.each([
     told(body('plan-stages', { stages: [{ dueOn: '2026-03-26' }, { dueOn: '2026-03-31' }] })),
   ],
   ['a plan ends on the limit', at('notified'), 'submit-plan', told(body('submit-plan', { dueOn: '2026-03-30' }))],
-  ['a major plan ends on the day on which its year is over', major('notified'), 'submit-plan', told(body('submit-plan', { dueOn: '2027-03-10' }))],
+  ['a major plan ends on the day that its order names', major('notified'), 'submit-plan', told(body('submit-plan', { dueOn: '2026-03-30' }))],
+  ['a major plan ends on the day on which its year is over', openOrder, 'submit-plan', told(body('submit-plan', { dueOn: '2027-03-10' }))],
 ] as const satisfies readonly (readonly [string, State, HazardCommandName, Asking])[])('just lawful: %s', (_fact, state, name, asking) => {
   expect(ask(state(), name, asking)).not.toHaveProperty('code')
 })
@@ -1006,4 +1228,19 @@ test('every refusal of a hazard has a guard here', () => {
   // The table of moves is shown whole in moves.test.ts; the last is the answer of a constraint of the database.
   const elsewhere = ['hazard.wrong-status', 'hazard.wrong-role', 'hazard.relapse-filed-meanwhile']
   expect(Object.keys(hazardWording).filter((code) => !guarded.has(code) && !elsewhere.includes(code))).toEqual([])
+})
+
+test('a hazard raised while it was being mended hands in the six contents, and is mended on by that plan', () => {
+  const state = raised()
+  if (!state) throw new Error('it was raised')
+  expect(state.terms.map(({ clock }) => clock)).toContain('plan')
+  const judged = act(act(state, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-04-10' }), at: '2026-03-26T03:00:00.000Z' }), 'accept-plan', {
+    at: '2026-03-27T02:00:00.000Z',
+  })
+  expect([judged.status, judged.originalDueOn, judged.terms.find(({ clock }) => clock === 'rectify')?.dueOn]).toEqual([
+    'rectifying',
+    '2026-03-30',
+    '2026-04-10',
+  ])
+  expect(ask(judged, 'submit-rectification', { at: '2026-03-27T03:00:00.000Z' })).not.toHaveProperty('code')
 })

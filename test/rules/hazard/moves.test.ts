@@ -44,6 +44,8 @@ test('every command has a schema, and the first one opens', () => {
 /** What must have happened before a command has something to act on; the status stays. */
 const before: Partial<Record<HazardCommandName, (state: HazardState) => HazardState>> = {
   'confirm-major': (s) => act(s, 'classify'),
+  // While it is being mended, a plan is owed by what was raised to major after its order.
+  'submit-plan': (s) => (s.status === 'rectifying' ? act({ ...s, plan: s.plan && { ...s.plan, aims: undefined } }, 'classify') : s),
   'complete-stage': (s) => act(s, 'plan-stages'),
   'decide-extension': (s) => act(s, 'request-extension'),
   'decide-objection': (s) => act(s, 'file-objection'),

@@ -99,7 +99,7 @@ describe('the limit of the home', () => {
       ...majorIn('notified'),
       terms: majorIn('notified').terms.map((t) => (t.clock === 'plan' ? { ...t, dueOn: '2026-12-30', dueAt: '2026-12-30T16:00:00.000Z' } : t)),
     }
-    const deferred = act(late, 'defer', { body: body('defer', { until: '2027-02-01' }), at: '2027-01-04T02:00:00.000Z', law: without })
+    const deferred = act(late, 'defer', { body: body('defer', { decidedOn: '2027-01-04', until: '2027-02-01' }), at: '2027-01-04T02:00:00.000Z', law: without })
     expect(dueOf(act(deferred, 'end-deferral', { at: '2027-01-20T02:00:00.000Z', law: without }), 'plan')).toBe('2026-12-30')
   })
 
@@ -309,6 +309,15 @@ describe('the clocks beside the main one', () => {
     const state = act(hazardIn('rectifying'), 'file-objection', { body: body('file-objection', { kind }) })
     expect(dueOf(state, 'objection-answer', '1')).toBe(dueOn)
     expect([dueOf(state, 'rectify'), pausedOf(state, 'rectify')]).toEqual(['2026-03-31', null])
+  })
+
+  test.each([
+    ['statement', '2026-03-13', false],
+    ['statement', '2026-03-16', true],
+    ['reconsideration', '2026-03-26', false],
+    ['lawsuit', '2026-03-26', false],
+  ])('%s of %s: late is %s', (kind, filedOn, late) => {
+    expect(act(hazardIn('rectifying'), 'file-objection', { body: body('file-objection', { kind, filedOn }) }).objections[0]).toMatchObject({ late })
   })
 
   test('a stage has a clock of its own until it is done', () => {
