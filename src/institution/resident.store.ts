@@ -24,6 +24,8 @@ export async function writeResident(deps: PersonDeps, id: string, institutionId:
       ? personal.identityNumber
       : identityNumberOf(personal.identityNumber, { today: dayOfInstant(by.at), synthetic: deps.synthetic })
   if (personal.identityNumber != null && identityNumber === null) return { code: 'person.identity-number-invalid' }
+  const foreign = by.expected === 0 ? null : await refuseForeign(deps.db, id, institutionId)
+  if (foreign) return foreign
   const values = { ...personal, identityNumber }
   const kept = { institutionId, movedInOn, personal: fingerprint(deps.keys, id, canonical({ ...values, abilityBand, support })) }
   const row = { ability_band: abilityBand, support, moved_in_on: movedInOn }
@@ -58,6 +60,8 @@ export async function writeResident(deps: PersonDeps, id: string, institutionId:
 
 /** 离院登记. */
 export async function leaveResident(db: Kysely<Database>, id: string, institutionId: string, leftOn: Day, by: By): Promise<Registered | Refusal> {
+  const foreign = await refuseForeign(db, id, institutionId)
+  if (foreign) return foreign
   return await changeRegister(
     db,
     { register: 'resident', thingId: id, kind: 'left', body: { leftOn }, ...by },
@@ -74,6 +78,12 @@ export async function leaveResident(db: Kysely<Database>, id: string, institutio
     },
     constraints,
   )
+}
+
+/** Who lives in another home is missing in this one, whatever version is named: an id stays with its home for good. */
+async function refuseForeign(db: Kysely<Database>, id: string, institutionId: string): Promise<Refusal | null> {
+  const here = await db.selectFrom('resident').select('id').where('id', '=', id).where('institution_id', '=', institutionId).executeTakeFirst()
+  return here ? null : { code: 'resident.unknown' }
 }
 
 /** 入住老年人, masked. */

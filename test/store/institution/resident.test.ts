@@ -89,11 +89,11 @@ test('a resident of another home cannot be changed through one’s own', async (
   const otherClerk = await office.official('institution-clerk', 'institution', other)
   const id = randomUUID()
   await put(id, words(), { at: other, as: otherClerk })
-  expect((await put(id, words({ abilityBand: 'full' }), { version: 1 })).status).toBe(409)
+  expect((await put(id, words({ abilityBand: 'full' }), { version: 1 })).status).toBe(404)
   expect(
     (await office.ask(`/api/institutions/${home}/residents/${id}/actions/leave`, { as: homeClerk, method: 'POST', body: { leftOn: '2026-03-01' }, version: 1 }))
       .status,
-  ).toBe(409)
+  ).toBe(404)
   expect(await (await list(otherClerk, other)).json()).toMatchObject({ rows: [{ id, abilityBand: 'partial', leftOn: null, version: 1 }] })
 })
 
@@ -106,6 +106,22 @@ test('a name is shown in clear for a reason, and the look is logged', async () =
   expect(await codeOf(await look(await office.official('section-clerk', 'county', neighbour)))).toEqual([404, 'resident.unknown'])
   const log = await office.db.selectFrom('read_log').select(['person_id', 'thing', 'field', 'reason']).where('thing_id', '=', id).execute()
   expect(log).toEqual([{ person_id: clerk.person, thing: 'resident', field: 'name', reason: '核对入住名单' }])
+})
+
+test('a resident of another home is missing here, to be changed and to leave, and so is an id of nobody', async () => {
+  const other = await registerHome(office, clerk)
+  const otherClerk = await office.official('institution-clerk', 'institution', other)
+  const foreign = randomUUID()
+  await put(foreign, words(), { at: other, as: otherClerk })
+  for (const [id, version] of [
+    [foreign, 1],
+    [foreign, 7],
+    [randomUUID(), 1],
+  ] as const) {
+    expect(await codeOf(await put(id, words({ abilityBand: 'full' }), { version }))).toEqual([404, 'resident.unknown'])
+    const leaving = { as: homeClerk, method: 'POST', body: { leftOn: '2026-03-01' }, version }
+    expect(await codeOf(await office.ask(`/api/institutions/${home}/residents/${id}/actions/leave`, leaving))).toEqual([404, 'resident.unknown'])
+  }
 })
 
 test('who has left is on the other list, not before moving in, and changes no more', async () => {
