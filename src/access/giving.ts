@@ -1,6 +1,6 @@
-import type { Grant, Home } from './grant.js'
+import { type Grant, type Home, meet, type Span } from './grant.js'
 import type { AccessRefusal } from './refusals.js'
-import type { RoleCode } from './roles.js'
+import { type RoleCode, watchingRoles } from './roles.js'
 
 /** What is to be given: a role at a home. */
 export interface Gift {
@@ -40,7 +40,16 @@ export const homesOf: Readonly<Record<RoleCode, readonly Home[]>> = {
 }
 
 /** 三权分立 — who keeps accounts does not give these: they watch over the one who does. */
-const reserved: readonly RoleCode[] = ['auditor', 'administrator', 'security-administrator']
+const reserved: readonly RoleCode[] = watchingRoles
+
+/** 任职 — a role at a kind of home, for some days. */
+export interface Held extends Span {
+  role: RoleCode
+  home: Home
+}
+
+/** 任职一方 — on whose side a role is held: who oversees, who is overseen, who is asked from outside. */
+export const sideOf = (home: Home): 'authority' | 'institution' | 'agency' => (home === 'institution' || home === 'agency' ? home : 'authority')
 
 /** Says no to a grant that a keeper of accounts may not give. `county` is where the home lies, for a home or an organisation. */
 export function refuseGift(giver: { person: string; grants: readonly Grant[] }, gift: Gift, county: string | null): AccessRefusal | null {
@@ -54,9 +63,24 @@ export function refuseGift(giver: { person: string; grants: readonly Grant[] }, 
 }
 
 /** 三员分设 — says no when one person would hold two of the roles that watch over one another. @source docs/regulations.md#log-keeping */
-export function refuseTogether(role: RoleCode, held: readonly { role: RoleCode }[]): AccessRefusal | null {
-  const other = reserved.includes(role) ? held.find((one) => one.role !== role && reserved.includes(one.role)) : undefined
+export function refuseTogether(given: Pick<Held, 'role' | keyof Span>, held: readonly Pick<Held, 'role' | keyof Span>[]): AccessRefusal | null {
+  const { role } = given
+  const other = reserved.includes(role) ? held.find((one) => one.role !== role && reserved.includes(one.role) && meet(one, given)) : undefined
   return other ? { code: 'access.roles-apart', role, held: other.role } : null
+}
+
+/**
+ * 监管与被监管分设 — says no when one person would stand on two sides on the same day: who oversees homes works for none. `worksAt`: the
+ * home that the person belongs to, which holds even without a role there.
+ */
+export function refuseBothSides(
+  given: Omit<Held, 'role'>,
+  person: { worksAt: string | null; held: readonly Omit<Held, 'role'>[] },
+  field: 'personId' | 'institutionId' = 'personId',
+): AccessRefusal | null {
+  const side = sideOf(given.home)
+  const both = (person.worksAt !== null && side !== 'institution') || person.held.some((one) => sideOf(one.home) !== side && meet(one, given))
+  return both ? { code: 'access.sides-apart', field } : null
 }
 
 /**

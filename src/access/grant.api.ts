@@ -4,9 +4,9 @@ import { type Route, route } from '../http/route.js'
 import { findPerson } from '../person/person-list.store.js'
 import { isRefusal } from '../refusal.js'
 import type { AccountRouteDeps } from './account.api.js'
-import { refuseGift, refuseTogether } from './giving.js'
+import { refuseGift } from './giving.js'
 import type { Home } from './grant.js'
-import { countyOfHome, findGrant, giveGrant, grantsGivenTo, revokeGrant } from './grant.store.js'
+import { countyOfHome, findGrant, giveGrant, revokeGrant } from './grant.store.js'
 import { roleCodes } from './roles.js'
 
 const tag = '账号与授权'
@@ -54,7 +54,7 @@ export function grantRoutes(deps: AccountRouteDeps): Route[] {
         const isPlace = home === 'institution' || home === 'agency'
         const county = isPlace ? await countyOfHome(deps.db, code) : null
         if (isPlace && county === null) return { code: 'access.grant-home-unknown' }
-        const no = refuseGift(call.who, { person, role, home, code }, county) ?? refuseTogether(role, await grantsGivenTo(deps.db, person))
+        const no = refuseGift(call.who, { person, role, home, code }, county)
         if (no) return no
         const actor = keeperAt(call, county ?? code)
         if (isRefusal(actor)) return actor

@@ -3,7 +3,8 @@ import type { Actor, Day, Instant } from '../case/case.js'
 import { changeRegister, type ConstraintRefusals, type Registered } from '../case/register-change.store.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
-import type { Gift } from './giving.js'
+import { type Gift, refuseBothSides, refuseTogether } from './giving.js'
+import type { Span } from './grant.js'
 
 export interface NewGrant extends Gift {
   id: string
@@ -13,7 +14,10 @@ export interface NewGrant extends Gift {
   at: Instant
 }
 
-/** 授权 — gives a role at a home. Whether the giver may is a rule (`giving.ts`), asked before. */
+/**
+ * 授权 — gives a role at a home that exists. Whether the giver may is a rule (`giving.ts`), asked before; what nobody may hold at once is
+ * asked here, while the person's row is locked, so that two grants given at the same moment see one another.
+ */
 export async function giveGrant(db: Kysely<Database>, { id, person, role, home, code, fromOn, untilOn, actor, at }: NewGrant): Promise<Registered | Refusal> {
   const row = {
     id,
@@ -31,8 +35,13 @@ export async function giveGrant(db: Kysely<Database>, { id, person, role, home, 
     db,
     { register: 'role-grant', thingId: id, kind: 'given', actor, body: row, at, expected: 0 },
     async (trx) => {
-      const gone = await trx.selectFrom('person').select('id').where('id', '=', person).where('left_on', '<=', fromOn).executeTakeFirst()
-      if (gone) return { code: 'person.has-left' }
+      const holder = await trx.selectFrom('person').select(['left_on', 'institution_id']).where('id', '=', person).forNoKeyUpdate().executeTakeFirst()
+      if (!holder) return { code: 'person.unknown' }
+      if (holder.left_on !== null && holder.left_on <= fromOn) return { code: 'person.has-left' }
+      if (row.region !== null && !(await isRegion(trx, row.region, home))) return { code: 'access.grant-home-unknown' }
+      const [given, held] = [{ role, home, fromOn, untilOn }, await grantsGivenTo(trx, person)]
+      const no = refuseTogether(given, held) ?? refuseBothSides(given, { worksAt: holder.institution_id, held })
+      if (no) return no
       await trx.insertInto('role_grant').values(row).execute()
       return null
     },
@@ -63,7 +72,7 @@ const constraints: ConstraintRefusals = {
 }
 
 /** A grant that was given, with the county in which its home lies when that is no region. */
-export interface GivenGrant extends Gift {
+export interface GivenGrant extends Gift, Span {
   id: string
   county: string | null
 }
@@ -81,8 +90,13 @@ export async function findGrant(db: Kysely<Database>, id: string): Promise<Given
 }
 
 const given = sql`
-  select g.id, g.person_id as person, g.role, g.home, coalesce(g.region, g.institution_id::text, g.agency_id::text, '') as code, coalesce(i.county, a.county) as county
+  select g.id, g.person_id as person, g.from_on as "fromOn", g.until_on as "untilOn", g.role, g.home, coalesce(g.region, g.institution_id::text, g.agency_id::text, '') as code, coalesce(i.county, a.county) as county
   from role_grant g left join institution i on i.id = g.institution_id left join agency a on a.id = g.agency_id`
+
+const isRegion = async (db: Kysely<Database>, code: string, level: Gift['home']): Promise<boolean> => {
+  const { rows } = await sql<{ there: boolean }>`select exists (select from region where code = ${code} and level = ${level}) as there`.execute(db)
+  return rows[0]?.there === true
+}
 
 /** The county in which an institution or organisation lies; null when there is none of that id. */
 export async function countyOfHome(db: Kysely<Database>, id: string): Promise<string | null> {

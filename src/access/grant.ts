@@ -19,5 +19,19 @@ export interface Grant {
   deputyFor: string | null
 }
 
+/** Some days, both ends included; no `untilOn` means without an end. */
+export interface Span {
+  fromOn: Day
+  untilOn: Day | null
+}
+
+/** Have two spans a day in common? */
+export const meet = (one: Span, other: Span): boolean =>
+  (one.untilOn === null || other.fromOn <= one.untilOn) && (other.untilOn === null || one.fromOn <= other.untilOn)
+
+/** Does one span hold every day of the other? */
+export const covers = (one: Span, other: Span): boolean =>
+  one.fromOn <= other.fromOn && (one.untilOn === null || (other.untilOn !== null && other.untilOn <= one.untilOn))
+
 /** Is the grant in force on this day? */
 export const inForce = (grant: Grant, today: Day): boolean => grant.fromOn <= today && (grant.untilOn === null || grant.untilOn >= today)

@@ -15,5 +15,6 @@ export type AccessRefusal =
   | { code: 'access.grant-reserved'; role: string }
   | { code: 'access.own-account' }
   | { code: 'access.roles-apart'; role: string; held: string }
+  | { code: 'access.sides-apart'; field: 'personId' | 'institutionId' }
   | { code: 'access.grant-home-unknown' }
   | { code: 'access.grant-home-does-not-fit'; role: string; home: string }

@@ -36,3 +36,7 @@ export const bureauRoles = [
 ] as const satisfies readonly RoleCode[]
 /** 纸面签批 — whose signature on paper a clerk may record: those who decide for the bureau. Whoever is on site, or of the home, acts by account. */
 export const paperRoles = ['section-chief', 'legal-reviewer', ...leaderRoles] as const satisfies readonly RoleCode[]
+/** 主管部门的职务 — an office of the bureau or of a township: who holds one may stand in for another. */
+export const officeRoles = [...bureauRoles, 'township-officer'] as const satisfies readonly RoleCode[]
+/** 三员 — the roles that watch over one another and over everybody else. */
+export const watchingRoles = ['auditor', 'administrator', 'security-administrator'] as const satisfies readonly RoleCode[]

@@ -4,6 +4,7 @@ import type { Instant } from '../case/case.js'
 import type { Database } from '../database/schema.js'
 import { type CookieRules, sessionToken } from './cookie.js'
 import type { Grant } from './grant.js'
+import { officeRoles, watchingRoles } from './roles.js'
 import type { SignedIn } from './signed-in.js'
 
 /** How sessions are recognised. Session times are measured by the database's clock, grants by the day of `now`. */
@@ -44,7 +45,7 @@ const unexpired = ({ idleMinutes }: SessionRules) => sql`session.expires_at > no
 
 /**
  * The grants in force on a day of the row `person` around it, as JSON; `[]` when there are none. A person who is away lends the
- * grants to the deputy for these days, and keeps them too.
+ * grants to a deputy of the same body for these days, and keeps them too.
  */
 export const grantsHeldBy = (today: string) => sql`
   coalesce((
@@ -55,4 +56,20 @@ export const grantsHeldBy = (today: string) => sql`
     where g.revoked_at is null and g.from_on <= ${today}::date and (g.until_on is null or g.until_on >= ${today}::date)
       and (g.person_id = person.id or g.person_id in (
         select away.id from absence join person away on away.id = absence.person_id and (away.left_on is null or away.left_on > ${today}::date)
-        where absence.deputy_id = person.id and ${today}::date between absence.from_on and absence.until_on))), '[]')`
+        where absence.deputy_id = person.id and ${today}::date between absence.from_on and absence.until_on) and ${lentTo(today)})), '[]')`
+
+/**
+ * May the grant `g` be lent to the row `person` on this day? The rule of `deputy.ts`, asked of what stands today: an office lost, or a
+ * place taken at a home, ends the lending at once.
+ */
+const lentTo = (today: string) => sql`
+  (select case g.home
+      when 'institution' then coalesce(bool_and(own.home = 'institution'), true)
+        and (coalesce(person.institution_id = g.institution_id, false) or coalesce(bool_or(own.institution_id = g.institution_id), false))
+      when 'agency' then person.institution_id is null and bool_and(own.home = 'agency') and bool_or(own.agency_id = g.agency_id)
+      else person.institution_id is null and bool_and(own.home not in ('institution', 'agency'))
+        and bool_or((own.role = any(${[...officeRoles]}::text[]) or (g.role = any(${[...watchingRoles]}::text[]) and own.role = any(${[...watchingRoles]}::text[])))
+          and left(coalesce(own.region, ''), 6) = left(coalesce(g.region, ''), 6))
+      end
+    from role_grant own
+    where own.person_id = person.id and own.revoked_at is null and own.from_on <= ${today}::date and (own.until_on is null or own.until_on >= ${today}::date))`

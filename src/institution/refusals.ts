@@ -24,5 +24,6 @@ export type RegisterRefusal =
   | { code: 'person.nothing-recorded' }
   | { code: 'absence.deputy-is-absent-person' }
   | { code: 'absence.deputy-is-writer' }
+  | { code: 'absence.deputy-of-another-body'; field: 'deputyId' }
   | { code: 'draft.unknown' }
   | { code: 'draft.too-many'; draftsMax: number }

@@ -1,4 +1,6 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import { refuseDeputy } from '../access/deputy.js'
+import { grantsGivenTo } from '../access/grant.store.js'
 import { changeRegister, type Registered } from '../case/register-change.store.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
@@ -7,7 +9,7 @@ import type { By } from './person.store.js'
 
 /**
  * 登记请假与代理 — a deputy holds the absent person's grants for these days. Nobody takes them by writing down oneself: who registers an
- * absence cannot be its deputy.
+ * absence cannot be its deputy. What the absent person holds is lent within their own body only (`deputy.ts`).
  */
 export async function writeAbsence(db: Kysely<Database>, id: string, person: string, body: AbsenceBody, by: By): Promise<Registered | Refusal> {
   const { deputyId, fromOn, untilOn } = body
@@ -26,6 +28,8 @@ export async function writeAbsence(db: Kysely<Database>, id: string, person: str
         .limit(1)
         .executeTakeFirst()
       if (gone) return { code: 'person.has-left' }
+      const another = deputyId === null ? null : await refuseStrange(trx, person, deputyId, body)
+      if (another) return another
       if (by.expected === 0) {
         await trx
           .insertInto('absence')
@@ -42,4 +46,10 @@ export async function writeAbsence(db: Kysely<Database>, id: string, person: str
       absence_deputy_id_fkey: { code: 'person.unknown' },
     },
   )
+}
+
+async function refuseStrange(trx: Transaction<Database>, person: string, deputyId: string, days: AbsenceBody): Promise<Refusal | null> {
+  const deputy = await trx.selectFrom('person').select('institution_id').where('id', '=', deputyId).executeTakeFirst()
+  if (!deputy) return { code: 'person.unknown' }
+  return refuseDeputy(await grantsGivenTo(trx, person), { worksAt: deputy.institution_id, held: await grantsGivenTo(trx, deputyId) }, days)
 }

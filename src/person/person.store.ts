@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { closeAccountOf } from '../access/account.store.js'
+import { refuseBothSides } from '../access/giving.js'
+import { grantsGivenTo } from '../access/grant.store.js'
 import type { Place } from '../access/place.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Actor, Day, Instant } from '../case/case.js'
@@ -51,12 +53,20 @@ export async function writePerson(deps: PersonDeps, id: string, body: PersonBody
       } else {
         const changed = await trx.updateTable('person').set(row).where('id', '=', id).where('left_on', 'is', null).returning('id').executeTakeFirst()
         if (!changed) return { code: 'person.has-left' }
+        const both = institutionId === null ? null : await refuseMove(trx, id, dayOfInstant(by.at))
+        if (both) return both
       }
       await writePersonal(trx, deps.keys, 'person', id, values)
       return null
     },
     constraints,
   )
+}
+
+/** Who still holds a role of another side does not belong to a home; the row of the person is locked by the change that goes before. */
+async function refuseMove(trx: Transaction<Database>, id: string, today: Day): Promise<Refusal | null> {
+  const there = { home: 'institution', fromOn: today, untilOn: null } as const
+  return refuseBothSides(there, { worksAt: null, held: await grantsGivenTo(trx, id) }, 'institutionId')
 }
 
 /** 离岗 — from this day on the person belongs to the office no more. On or after it the account is closed in the same transaction, and open streams with it. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { refuseLending, refuseTogether } from '../access/giving.js'
+import { refuseLending } from '../access/giving.js'
 import { grantsGivenTo } from '../access/grant.store.js'
 import { expectedVersion, registeredAnswers, registeredAs, registerHeaders, scopeFor } from '../http/register-request.js'
-import { type Call, type Route, route } from '../http/route.js'
-import { isRefusal, type Refusal } from '../refusal.js'
+import { type Route, route } from '../http/route.js'
+import { isRefusal } from '../refusal.js'
 import { writeAbsence } from './absence.store.js'
 import { writeCertificate } from './certificate.store.js'
 import { AbsenceBody, CertificateBody } from './person.js'
@@ -43,7 +43,8 @@ export function standingRoutes(deps: Pick<PersonRouteDeps, 'db' | 'registrar'>):
         operation: 'absence.write',
         tag,
         summary: '登记或变更请假与代理人',
-        description: '请假期间由代理人代行其授权。登记人不能让自己代理他人；审计监督人员、系统管理员、安全管理员的代理由安全管理员登记。',
+        description:
+          '请假期间由代理人代行其授权。代理人须与请假人同属一个单位。登记人不能让自己代理他人；审计监督人员、系统管理员、安全管理员的代理由安全管理员登记。',
         params: z.object({ id: z.uuid(), absenceId: z.uuid() }),
         body: AbsenceBody,
         headers: registerHeaders,
@@ -55,23 +56,14 @@ export function standingRoutes(deps: Pick<PersonRouteDeps, 'db' | 'registrar'>):
         const actor = await registrarOfPerson(deps.db, call)
         if (isRefusal(actor)) return actor
         const { deputyId } = call.body
-        const kept = deputyId === null ? null : await refuseDeputy(deps, call, deputyId)
-        if (kept) return kept
-        const deputyIsKnown = deputyId === null || (await findPerson(deps.db, deputyId, scopeFor(call, 'person.read'), call.who.person))
-        if (!deputyIsKnown) return { code: 'person.unknown' }
+        if (deputyId !== null) {
+          const kept = refuseLending(call.who, await grantsGivenTo(deps.db, call.params.id))
+          if (kept) return kept
+          if (!(await findPerson(deps.db, deputyId, scopeFor(call, 'person.read'), call.who.person))) return { code: 'person.unknown' }
+        }
         const { id, absenceId } = call.params
         return registeredAs(absenceId, await writeAbsence(deps.registrar, absenceId, id, call.body, { actor, at: call.now, expected }))
       },
     ),
   ]
-}
-
-/** Whether a deputy may be lent what the absent person holds: the roles that watch over others stay in the right hands, and apart. */
-async function refuseDeputy(
-  { db }: Pick<PersonRouteDeps, 'db'>,
-  call: Pick<Call<{ id: string }>, 'who' | 'params'>,
-  deputyId: string,
-): Promise<Refusal | null> {
-  const [lent, held] = [await grantsGivenTo(db, call.params.id), await grantsGivenTo(db, deputyId)]
-  return refuseLending(call.who, lent) ?? lent.map(({ role }) => refuseTogether(role, held)).find((refusal) => refusal !== null) ?? null
 }

@@ -28,6 +28,7 @@ export const accessWording: Wording<AccessRefusal> = {
   'access.grant-reserved': { status: 403, say: ({ role }) => `“${rolesInWords([role])}”须由安全管理员授权。` },
   'access.own-account': { status: 403, say: () => '不能对自己的账号办理此项。' },
   'access.roles-apart': { status: 422, say: ({ role, held }) => `“${rolesInWords([role])}”与“${rolesInWords([held])}”须由不同的人担任。` },
+  'access.sides-apart': { status: 422, say: () => '同一人不能既在民政部门、乡镇（街道）任职，又在养老机构或第三方单位任职。' },
   'access.grant-home-unknown': { status: 422, say: () => '授权所在的地区、机构或单位不存在。' },
   'access.grant-home-does-not-fit': { status: 422, say: ({ role }) => `“${rolesInWords([role])}”不能在这一层级授权。` },
 }

@@ -27,6 +27,10 @@ export const registerWording: Wording<RegisterRefusal> = {
   'person.nothing-recorded': { status: 404, say: () => '此项个人信息没有登记。' },
   'absence.deputy-is-absent-person': { status: 422, say: () => '代理人不能是请假人本人。' },
   'absence.deputy-is-writer': { status: 403, say: () => '不能由登记人本人担任代理人。' },
+  'absence.deputy-of-another-body': {
+    status: 422,
+    say: () => '代理人须与请假人同属一个单位：主管部门的代理人须在请假期间任同县的局、乡镇（街道）职务且不属于养老机构；机构的代理人须为本机构人员。',
+  },
   'draft.unknown': { status: 404, say: () => '没有找到该草稿。' },
   'draft.too-many': { status: 409, say: ({ draftsMax }) => `草稿最多保存 ${draftsMax} 份，请先删除不用的草稿。` },
 }

@@ -64,6 +64,7 @@ export async function openOffice({
   keys = testKeys(),
 }: { demo?: boolean; synthetic?: boolean; keys?: PiiKeys } = {}): Promise<Office> {
   const own = await cloneDatabase({ connectionsMax: 4 })
+  await addRegions(own.db)
   const pool = { url: own.url, connectionsMax: 6, statementTimeoutMs: 10_000, onError: () => undefined }
   const web = connect({ ...pool, role: 'qingdan_web' }).db
   const registrar = connect({ ...pool, role: 'qingdan_registrar' }).db
@@ -121,6 +122,26 @@ export async function openOffice({
       await own.drop()
     },
   }
+}
+
+/** The regions in which the tests give roles. */
+export async function addRegions(db: Kysely<Database>): Promise<void> {
+  const region = (code: string, level: 'province' | 'city' | 'county' | 'township', parent: string | null) => ({
+    code,
+    version: 1,
+    level,
+    parent,
+    name: `演示${code}`,
+    statistics_code: null,
+    loaded_at: '2026-01-01T00:00:00.000Z',
+    digest: code,
+  })
+  const city = county.slice(0, 4)
+  const above = [region(city.slice(0, 2), 'province', null), region(city, 'city', city.slice(0, 2))]
+  await db
+    .insertInto('region')
+    .values([...above, region(county, 'county', city), region(neighbour, 'county', city), region(township, 'township', county)])
+    .execute()
 }
 
 async function official({ db }: ClonedDatabase, { secret }: SessionRules, role: RoleCode | null, home: Home, code: string): Promise<Official> {

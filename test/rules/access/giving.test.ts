@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { homesOf, refuseGift, refuseLending, refuseTogether } from '../../../src/access/giving.js'
+import { homesOf, refuseBothSides, refuseGift, refuseLending, refuseTogether, sideOf } from '../../../src/access/giving.js'
 import type { Grant, Home } from '../../../src/access/grant.js'
 import { refuseKeeping } from '../../../src/access/keeping.js'
 import { type RoleCode, roleCodes } from '../../../src/access/roles.js'
@@ -72,7 +72,23 @@ test('an absence lends every role but those that watch over others', () => {
 
 test('system administration, security and audit stay with different persons', () => {
   const watching = ['auditor', 'administrator', 'security-administrator'] as const
-  const together = watching.flatMap((role) => watching.map((held) => [role, held, refuseTogether(role, [{ role: held }]) === null] as const))
+  const held = (role: RoleCode, fromOn = '2026-01-01', untilOn: string | null = null) => ({ role, fromOn, untilOn })
+  const together = watching.flatMap((role) => watching.map((other) => [role, other, refuseTogether(held(role), [held(other)]) === null] as const))
   expect(together.filter(([role, held, allowed]) => allowed !== (role === held))).toEqual([])
-  expect(refuseTogether('inspector', [{ role: 'auditor' }])).toBeNull()
+  expect(refuseTogether(held('inspector'), [held('auditor')])).toBeNull()
+  expect(refuseTogether(held('administrator', '2026-03-01'), [held('auditor', '2025-01-01', '2026-02-28')])).toBeNull()
+  expect(codeOf(refuseTogether(held('administrator', '2026-02-28'), [held('auditor', '2025-01-01', '2026-02-28')]))).toBe('access.roles-apart')
+})
+
+test('who oversees homes works for none on the same day, in either order', () => {
+  const homes = ['country', 'province', 'city', 'county', 'township', 'institution', 'agency'] as const
+  const held = (home: Home, fromOn = '2026-01-01', untilOn: string | null = null) => ({ home, fromOn, untilOn })
+  const no = (given: Home, ...others: ReturnType<typeof held>[]) => codeOf(refuseBothSides(held(given, '2026-03-01'), { worksAt: null, held: others }))
+  for (const given of homes)
+    for (const other of homes)
+      expect([given, other, no(given, held(other))]).toEqual([given, other, sideOf(given) === sideOf(other) ? 'given' : 'access.sides-apart'])
+  expect(no('county', held('institution', '2025-01-01', '2026-02-28'))).toBe('given')
+  expect(no('county', held('institution', '2025-01-01', '2026-03-01'))).toBe('access.sides-apart')
+  const worker = homes.filter((home) => refuseBothSides(held(home), { worksAt: '0198f0aa-0000-7000-8000-000000000001', held: [] }) === null)
+  expect(worker).toEqual(['institution'])
 })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFirstAccount } from '../../../src/access/first-account.store.js'
 import { brokenRegisters } from '../../../src/case/register.store.js'
-import { county, neighbour, type Office, type Official, openOffice, registerHome, testKeys } from '../../support/registers.js'
+import { county, neighbour, type Office, type Official, openOffice, registerHome, testKeys, township } from '../../support/registers.js'
 
 let office: Office
 let administrator: Official
@@ -158,6 +158,52 @@ test('somebody else’s keeper cannot take a grant away, nor can an administrato
   expect(await codeOf(await post(`/api/grants/${auditor.grant}/actions/revoke`, administrator))).toEqual([403, 'access.grant-reserved'])
 })
 
+test.each([
+  ['inspector', 'county', county],
+  ['section-chief', 'county', county],
+  ['township-officer', 'township', township],
+  ['auditor', 'county', county],
+])('the head of a home is given no role of the authority: %s', async (role, home, code) => {
+  const own = await registerHome(office, clerk)
+  const [head, officer, worker] = [await person(), await person(), await person({ region: null, institutionId: own })]
+  expect((await give(security, head, 'institution-head', 'institution', own)).status).toBe(200)
+  const answer = await give(security, head, role, home, code)
+  expect([answer.status, await answer.json()]).toEqual([422, expect.objectContaining({ code: 'access.sides-apart', field: 'personId' })])
+  expect((await give(security, officer, role, home, code)).status).toBe(200)
+  expect(await codeOf(await give(security, officer, 'institution-head', 'institution', own))).toEqual([422, 'access.sides-apart'])
+  expect(await codeOf(await give(security, worker, role, home, code))).toEqual([422, 'access.sides-apart'])
+})
+
+test('who holds a role of the authority does not move to a home before it is taken back', async () => {
+  const own = await registerHome(office, clerk)
+  const officer = await person()
+  const id = randomUUID()
+  expect((await give(administrator, officer, 'inspector', 'county', county, id)).status).toBe(200)
+  const move = async () =>
+    await office.ask(`/api/persons/${officer}`, { as: clerk, method: 'PUT', version: 1, body: { name: '田雨薇', region: null, institutionId: own } })
+  const refused = await move()
+  expect([refused.status, await refused.json()]).toEqual([422, expect.objectContaining({ code: 'access.sides-apart', field: 'institutionId' })])
+  expect((await post(`/api/grants/${id}/actions/revoke`, administrator)).status).toBe(200)
+  expect((await move()).status).toBe(200)
+})
+
+test('of two grants at once, one of each side, one is given', async () => {
+  const own = await registerHome(office, clerk)
+  const whose = await person()
+  const both = await Promise.all([
+    give(administrator, whose, 'inspector', 'county', county),
+    give(administrator, whose, 'institution-head', 'institution', own),
+  ])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422])
+})
+
+test('a role is held in a region that exists', async () => {
+  const province = await office.official('administrator', 'province', county.slice(0, 2))
+  const whose = await person()
+  expect(await codeOf(await give(province, whose, 'township-officer', 'township', `${county}999000`))).toEqual([422, 'access.grant-home-unknown'])
+  expect(await codeOf(await give(province, whose, 'inspector', 'county', '990900'))).toEqual([422, 'access.grant-home-unknown'])
+})
+
 const first = async (more: object = {}) =>
   await createFirstAccount(
     { db: office.db, keys: testKeys(), synthetic: true },
@@ -177,5 +223,6 @@ test('what is refused half way leaves nothing behind', async () => {
   expect(await first({ username: 'second', password: 'short' })).toMatchObject({ code: 'access.password-too-weak' })
   expect(await first({ username: 'second', home: 'institution', role: 'institution-head', code: randomUUID() })).toMatchObject({ code: 'institution.unknown' })
   expect(await first({ username: 'second', home: 'township', code: county })).toMatchObject({ code: 'access.grant-home-does-not-fit' })
+  expect(await first({ username: 'second', code: '990900' })).toMatchObject({ code: 'access.grant-home-unknown' })
   expect(await count()).toBe(before)
 })

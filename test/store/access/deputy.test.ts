@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { county, neighbour, type Office, type Official, openOffice } from '../../support/registers.js'
+import { county, neighbour, type Office, type Official, openOffice, registerHome, township } from '../../support/registers.js'
 
 let office: Office
 let clerk: Official
@@ -109,4 +109,60 @@ test('a role that watches over others is lent by a security administrator only',
   const toAdministrator = { ...days(), deputyId: administrator.person }
   const answer = await office.ask(`/api/persons/${auditor.person}/absences/${randomUUID()}`, { as: security, method: 'PUT', body: toAdministrator })
   expect(await codeOf(answer)).toEqual([422, 'access.roles-apart'])
+})
+
+const another = [422, 'absence.deputy-of-another-body']
+const belongsTo = async (who: Official, home: string | null) =>
+  await office.db.updateTable('person').set({ institution_id: home }).where('id', '=', who.person).execute()
+
+test('the head of a home stands in for nobody of the bureau', async () => {
+  const home = await registerHome(office, clerk)
+  const head = await office.official('institution-head', 'institution', home)
+  await office.db.updateTable('person').set({ region: county }).where('id', '=', head.person).execute()
+  const answer = await write({ ...days(), deputyId: head.person })
+  expect(answer.status).toBe(422)
+  expect(await answer.json()).toMatchObject({ code: another[1], field: 'deputyId', detail: expect.stringMatching(/代理人/) })
+  expect(await rolesOf(head)).toEqual(['institution-head'])
+})
+
+test('who belongs to a home stands in for nobody of the bureau, whatever role was given', async () => {
+  await belongsTo(deputy, await registerHome(office, clerk))
+  expect(await codeOf(await write(days()))).toEqual(another)
+})
+
+test('who stands in for the bureau holds an office there on all of these days', async () => {
+  const [officer, partner, watcher] = [
+    await office.official('township-officer', 'township', township),
+    await office.official(null, 'county', county),
+    await office.official('auditor', 'county', county),
+  ]
+  await office.db.updateTable('person').set({ region: county }).where('id', '=', partner.person).execute()
+  expect((await write({ ...days(), deputyId: officer.person })).status).toBe(200)
+  expect(await codeOf(await write({ ...days(), deputyId: partner.person }))).toEqual(another)
+  expect(await codeOf(await write({ ...days(), deputyId: watcher.person }))).toEqual(another)
+  await office.db.updateTable('role_grant').set({ until_on: '2026-03-11' }).where('id', '=', deputy.grant).execute()
+  expect(await codeOf(await write(days()))).toEqual(another)
+})
+
+test('within a home the deputy is of the same home', async () => {
+  const [own, next] = [await registerHome(office, clerk), await registerHome(office, clerk)]
+  const head = await office.official('institution-head', 'institution', own)
+  const [colleague, stranger] = [await office.official('institution-clerk', 'institution', own), await office.official('institution-head', 'institution', next)]
+  const away = async (deputyId: string) =>
+    await codeOf(await office.ask(`/api/persons/${head.person}/absences/${randomUUID()}`, { as: clerk, method: 'PUT', body: { ...days(), deputyId } }))
+  expect(await away(stranger.person)).toEqual(another)
+  expect(await away(deputy.person)).toEqual(another)
+  expect((await away(colleague.person))[0]).toBe(200)
+  expect(await rolesOf(colleague)).toEqual(['institution-clerk', 'institution-head as deputy'])
+})
+
+test('a deputy who has lost the office, or has gone to a home, is lent nothing from that moment', async () => {
+  expect((await write(days())).status).toBe(200)
+  expect(await rolesOf(deputy)).toEqual(['deputy-director as deputy', 'section-chief'])
+  const home = await registerHome(office, clerk)
+  await belongsTo(deputy, home)
+  expect(await rolesOf(deputy)).toEqual(['section-chief'])
+  await belongsTo(deputy, null)
+  await office.db.updateTable('role_grant').set({ revoked_at: office.clock.now }).where('id', '=', deputy.grant).execute()
+  expect(await rolesOf(deputy)).toEqual([])
 })
