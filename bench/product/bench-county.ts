@@ -11,6 +11,7 @@ import { system } from '../../src/case/effects.js'
 import { loadRuleSet } from '../../src/clock/rule-set.store.js'
 import { connect } from '../../src/database/connect.js'
 import type { Database } from '../../src/database/schema.js'
+import { isRefusal } from '../../src/refusal.js'
 import type { Kysely } from 'kysely'
 
 /** A home of the county and its head. */
@@ -112,7 +113,8 @@ async function makePerson(
   const person = uuid()
   const at = new Date().toISOString()
   await db.insertInto('person').values({ id: person, name, post }).execute()
-  await giveGrant(db, { id: uuid(), person, role, ...home, fromOn: since, untilOn: null, actor: system, at })
+  const given = await giveGrant(db, { id: uuid(), person, role, ...home, fromOn: since, untilOn: null, actor: system, at })
+  if (isRefusal(given)) throw new Error(`no role for ${username}: ${given.code}`)
   const account = await createAccount(db, { person, username, password, actor: system, at })
   if ('code' in account) throw new Error(`no account for ${username}: ${account.code}`)
   return { person, name, username }
