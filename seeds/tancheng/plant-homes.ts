@@ -16,9 +16,9 @@ import { residentsOn } from './residents.js'
 /** 机构与第三方 — homes and agencies, before anybody is given a role in them. */
 export async function plantHomes(r: Registrar): Promise<number> {
   const ofHomes = homes.map((home) => entry('institution', idOf('home', home.key), (id, by) => writeInstitution(r, id, bodyOf(home, r), by)))
-  const ofAgencies = agencies.map(({ key, name, kind, prefix, organisation }) =>
+  const ofAgencies = agencies.map(({ key, name, kind, department = null, prefix, organisation }) =>
     entry('agency', idOf('agency', key), (id, by) =>
-      writeAgency(r, id, { creditCode: creditCode(prefix, organisation), name, kind, county: '371322', closedOn: null }, by),
+      writeAgency(r, id, { creditCode: creditCode(prefix, organisation), name, kind, department, county: '371322', closedOn: null }, by),
     ),
   )
   return await enter(r, [...ofHomes, ...ofAgencies])

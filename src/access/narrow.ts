@@ -28,6 +28,6 @@ export function narrowScope(scope: Scope, region: string | undefined): NarrowSco
       institutions,
       agencies: whole ? [] : scope.agencies,
     },
-    region: institutions.length > 0 ? region : null,
+    region: institutions.length > 0 || (!whole && scope.agencies.length > 0) ? region : null,
   }
 }

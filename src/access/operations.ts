@@ -5,6 +5,8 @@ import { bureauRoles, leaderRoles, operatorRoles, type RoleCode } from './roles.
 const handlers = [...bureauRoles, 'township-officer', ...operatorRoles] as const satisfies readonly RoleCode[]
 /** Everyone who sees cases: who handles them, and who audits them. */
 const readers = [...handlers, 'auditor'] as const satisfies readonly RoleCode[]
+/** Everyone who sees hazards: another department sees those that were referred to it. */
+const partners = [...readers, 'department-partner'] as const satisfies readonly RoleCode[]
 const accountKeepers = ['administrator', 'security-administrator'] as const satisfies readonly RoleCode[]
 const registrars = ['section-clerk', 'section-chief'] as const satisfies readonly RoleCode[]
 
@@ -27,9 +29,9 @@ export const statedOperations = {
   'draft.keep': 'signed-in',
 
   // 案件
-  'hazard.list': readers,
-  'hazard.read': readers,
-  'hazard.explain': readers,
+  'hazard.list': partners,
+  'hazard.read': partners,
+  'hazard.explain': partners,
   'hazard.export': readers,
   'lead.close': ['inspector', 'section-chief', 'township-officer'],
   'order.list': readers,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { ordersSeenByHome } from './seen-by-home.js'
 import { isEmpty, type Scope } from './scope.js'
 
 /** The columns of a table that say where its rows stand; all of them carry the region codes of `case_file`. */
@@ -8,6 +9,10 @@ export interface PlaceColumns {
   county: string
   township: string
   institution: string
+  /** What of its own things a home sees; all of them where this is left out. */
+  seenByHome?: RawBuilder<boolean>
+  /** For things that are assigned to organisations: those assigned to one of these. */
+  assigned?: (agencies: readonly string[]) => RawBuilder<boolean>
 }
 
 const columnsOf = (table: string, institution: string): PlaceColumns => ({
@@ -19,7 +24,11 @@ const columnsOf = (table: string, institution: string): PlaceColumns => ({
 })
 
 /** Where a case stands. */
-export const caseColumns = columnsOf('case_file', 'institution_id')
+export const caseColumns: PlaceColumns = {
+  ...columnsOf('case_file', 'institution_id'),
+  seenByHome: sql<boolean>`(case_file.kind <> 'order' or case_file.status in (${sql.join(ordersSeenByHome.map((status) => sql.lit(status)))}))`,
+  assigned: referredTo,
+}
 /** Where an upload stands. */
 export const evidenceColumns = columnsOf('evidence', 'institution_id')
 /** Where a home stands. */
@@ -39,7 +48,8 @@ export function withinScope(scope: Scope, columns: PlaceColumns = caseColumns): 
     ...byCounty(scope.townships).map(
       ([county, townships]) => sql<boolean>`(${sql.ref(columns.county)} = ${county} and ${sql.join(oneOf(columns.township, townships))})`,
     ),
-    ...oneOf(columns.institution, scope.institutions),
+    ...oneOf(columns.institution, scope.institutions).map((own) => (columns.seenByHome ? sql<boolean>`(${own} and ${columns.seenByHome})` : own)),
+    ...(columns.assigned && scope.agencies.length ? [columns.assigned(scope.agencies)] : []),
   ]
   if (clauses.length === 0) return sql<boolean>`false`
   return clauses.length === 1 ? clauses[0]! : sql<boolean>`(${sql.join(clauses, sql` or `)})`
@@ -59,3 +69,15 @@ function byCounty(townships: readonly string[]): [string, string[]][] {
   }
   return [...counties]
 }
+
+/** 移送所及 — hazards that were referred to the department that one of these organisations is, answered or not; in its own county only. */
+function referredTo(agencies: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`(case_file.id, case_file.county) in (
+    select x.hazard_id, a.county from agency a join hazard_referral x on x.department = a.department
+    where a.id = any(${[...agencies]}::uuid[]) and a.kind = 'department' and a.closed_on is null)`
+}
+
+/** 承办组织 — the organisations that a case is assigned to: what `assigned` of its place holds. */
+export const assignedOf = (caseId: RawBuilder<unknown>, county: RawBuilder<unknown>): RawBuilder<string[]> => sql<string[]>`
+  array(select a.id::text from agency a join hazard_referral x on x.department = a.department
+    where x.hazard_id = ${caseId} and a.county = ${county} and a.kind = 'department' and a.closed_on is null)`

@@ -1,19 +1,26 @@
 import { type Kysely, sql } from 'kysely'
 import type { Place } from '../access/place.js'
+import { assignedOf } from '../access/scope.store.js'
+import { isHiddenFromHome } from '../access/seen-by-home.js'
 import type { Database } from '../database/schema.js'
+import type { CaseKindName } from './case.js'
 
 /**
  * Where a case stands, for the scope of whoever asks. A case whose opening still lies in the inbox stands where the
  * opening says, so that a phone may send what follows before the first has been applied.
  */
-export async function placeOfCase(db: Kysely<Database>, kind: string, caseId: string): Promise<Place | null> {
-  const { rows } = await sql<Place>`
-    select county, township, institution_id as "institutionId" from case_file where id = ${caseId} and kind = ${kind}
+export async function placeOfCase(db: Kysely<Database>, kind: CaseKindName, caseId: string): Promise<Place | null> {
+  const { rows } = await sql<Place & { status: string | null }>`
+    select county, township, institution_id as "institutionId", ${assignedOf(sql`case_file.id`, sql`case_file.county`)} as assigned, status
+      from case_file where id = ${caseId} and kind = ${kind}
     union all
-    select i.county, n.township, n.id from command_inbox i join institution n on n.id::text = i.payload->>'institutionId'
+    select i.county, n.township, n.id, '{}', null from command_inbox i join institution n on n.id::text = i.payload->>'institutionId'
       where i.case_id = ${caseId} and i.case_kind = ${kind} and i.status = 'pending' and not exists (select 1 from case_file f where f.id = ${caseId})
     limit 1`.execute(db)
-  return rows[0] ?? null
+  const [row] = rows
+  if (!row) return null
+  const { status, ...place } = row
+  return { ...place, hiddenFromHome: isHiddenFromHome(kind, status) }
 }
 
 /** Where a new case of a home would stand; `taken` when its id already belongs to a case that this command did not open. */

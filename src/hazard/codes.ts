@@ -67,6 +67,7 @@ export type LeadClosing = (typeof leadClosings)[number]
 
 /** 受移送部门 */
 export const departments = ['fire-rescue', 'market-regulation', 'health', 'housing', 'emergency', 'natural-resources', 'public-security', 'other'] as const
+export type Department = (typeof departments)[number]
 /** 移送反馈 */
 export const referralOutcomes = ['handled', 'in-handling', 'returned', 'refused'] as const
 /** 督办公示事项 — reported upward (上报), published (公示), published as ended (摘牌公示). */

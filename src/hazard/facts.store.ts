@@ -11,20 +11,8 @@ import type { HazardFacts } from './facts.js'
 import { namedIn } from './named-in.js'
 import type { HazardState } from './state.js'
 
-/** Commands that are decided from the state alone. */
-export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>([
-  'notify',
-  'accept-plan',
-  'return-plan',
-  'plan-stages',
-  'decide-extension',
-  'end-deferral',
-  'record-publication',
-  'start-enforcement',
-  'return-sign-off',
-  'withdraw',
-  'replan',
-])
+/** Commands that are decided from the state alone: what the system does of itself. Of everybody else it is asked whether they are of the home. */
+export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>(['notify', 'end-deferral', 'replan'])
 
 /**
  * What a decision about a hazard must know beside its state, read in one statement; in none where the state says it all.
@@ -32,13 +20,14 @@ export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>([
  */
 export async function readHazardFacts(db: Kysely<Database>, question: FactsQuestion<HazardState>): Promise<HazardFacts> {
   const { caseId: hazardId, county, state, command, actor, at } = question
-  if (decidedAlone.has(command.name) && actor.scan === undefined) return { hazardId, ...nothing, seed: randomUUID().replaceAll('-', '') }
+  if (decidedAlone.has(command.name) && actor.role === 'system') return { hazardId, ...nothing, seed: randomUUID().replaceAll('-', '') }
   const named = namedIn(command, actor, state)
   const day = dayOfInstant(at)
   const home = state?.institution ?? named.institutionId
   const { rows } = await sql<Omit<HazardFacts, 'hazardId'>>`
     select
-      (select json_build_object('institutionId', id, 'county', county, 'township', township, 'sponsor', sponsor, 'seq', seq, 'closedOn', closed_on)
+      (select json_build_object('institutionId', id, 'county', county, 'township', township, 'sponsor', sponsor, 'seq', seq,
+          'openedOn', opened_on, 'closedOn', closed_on)
         from institution where id = ${home}::uuid and county = ${county}) as home,
       ${personsOn(day, county, named.persons)} as persons,
       ${filesCited(hazardId, named.evidence)} as evidence,
@@ -51,13 +40,24 @@ export async function readHazardFacts(db: Kysely<Database>, question: FactsQuest
       (select json_build_object('institutionId', l.institution_id, 'status',
           case when not l.open then 'closed' when c.lead_id is not null then 'confirmed' else 'open' end)
         from lead l left join lead_confirmation c on c.lead_id = l.id where l.id = ${named.leadId}::uuid and l.county = ${county}) as lead,
+      (select a.department from role_grant g join agency a on a.id = g.agency_id
+        where g.id = ${actor.grant ?? null}::uuid and g.role = 'department-partner' and a.county = ${county} and a.closed_on is null) as department,
       replace(gen_random_uuid()::text, '-', '') as seed`.execute(db)
   const row = rows[0]
   if (!row) throw new Error('the database gave no row')
   return { hazardId, ...row }
 }
 
-const nothing = { home: null, persons: [], evidence: [], knownCodes: { category: true, checkItem: true }, majorRow: null, ancestor: null, lead: null }
+const nothing = {
+  home: null,
+  persons: [],
+  evidence: [],
+  knownCodes: { category: true, checkItem: true },
+  majorRow: null,
+  ancestor: null,
+  lead: null,
+  department: null,
+}
 
 /** 人员 — there on that day, certified for the county, with the grants in force, a deputy's among them. */
 const personsOn = (day: string, county: string, persons: readonly string[]) => sql`
@@ -65,15 +65,17 @@ const personsOn = (day: string, county: string, persons: readonly string[]) => s
       'person', person.id,
       'present', person.left_on is null or person.left_on > ${day}::date,
       'certified', ${certifiedOn(day, county)},
+      'employer', person.institution_id,
       'grants', ${grantsHeldBy(day)})), '[]')
     from person where person.id = any(${[...persons]}::uuid[]))`
 
-/** 佐证材料 — with the question whether another hazard shows the same bytes already. */
+/** 佐证材料 — with the questions whether another hazard shows the same bytes already, and whether it shows this very file. */
 const filesCited = (hazardId: string, evidence: readonly string[]) => sql`
   (select coalesce(json_agg(json_build_object(
       'id', e.id, 'takenAt', ${isoInstant('e.taken_at')}, 'uploadedAt', ${isoInstant('e.uploaded_at')}, 'institutionId', e.institution_id,
       'citedElsewhere', exists (select 1 from evidence same join hazard_evidence h on h.evidence_id = same.id
-        where same.sha256 = e.sha256 and h.hazard_id <> ${hazardId}::uuid))), '[]')
+        where same.sha256 = e.sha256 and h.hazard_id <> ${hazardId}::uuid),
+      'sameFileElsewhere', exists (select 1 from hazard_evidence h where h.evidence_id = e.id and h.hazard_id <> ${hazardId}::uuid))), '[]')
     from evidence e where e.id = any(${[...evidence]}::uuid[]))`
 
 /** The latest version of a code counts, on the days that it names. */

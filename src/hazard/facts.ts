@@ -3,6 +3,7 @@ import type { Day, Instant } from '../case/case.js'
 import type { SourceStatus } from '../clock/law.js'
 import type { CitedFile } from '../document/cited-evidence.js'
 import type { PersonOnDay } from '../person/officers.js'
+import type { Department } from './codes.js'
 import type { HazardStatus } from './status.js'
 
 /** 隐患所据事实 — the rows of other things that a decision about a hazard must know, read in one statement by `hazard.store.ts`. */
@@ -22,6 +23,8 @@ export interface HazardFacts {
   ancestor: AncestorFacts | null
   /** The lead (预警线索) that a filing confirms. */
   lead: { institutionId: string; status: 'open' | 'confirmed' | 'closed' } | null
+  /** 所属部门 — the department for which the actor answers by the grant that is used; null for everybody else. */
+  department: Department | null
   /** 抽取种子 — 32 hex digits of chance, fresh for each command; recorded with the draw that uses it. */
   seed: string
 }
@@ -35,11 +38,14 @@ export interface HomeFacts {
   sponsor: string | null
   /** Number within the county: the middle of a hazard's number. */
   seq: number
+  openedOn: Day | null
   closedOn: Day | null
 }
 
 /** One person on the day of the command, with what grants. */
 export interface PersonFacts extends PersonOnDay {
+  /** 所在机构 — the home that the person works for; null for the people of an office. */
+  employer: string | null
   /** Grants in force on that day, those held as a deputy included. */
   grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
 }
@@ -48,8 +54,10 @@ export interface PersonFacts extends PersonOnDay {
 export interface EvidenceFacts extends CitedFile {
   takenAt: Instant | null
   uploadedAt: Instant
-  /** The same bytes are cited by another hazard already. */
+  /** The same bytes are cited by another hazard already, as this file or as another upload. */
   citedElsewhere: boolean
+  /** This very file is cited by another hazard already. */
+  sameFileElsewhere: boolean
 }
 
 /** The hazard that has come back. */

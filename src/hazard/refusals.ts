@@ -26,6 +26,7 @@ type PersonRefusal =
   | { code: 'hazard.officer-not-certified'; officers: readonly string[] }
   | { code: 'hazard.county-officer-required' }
   | { code: 'hazard.leader-required' }
+  | { code: 'hazard.party-to-the-case'; persons: readonly string[] }
   | { code: 'hazard.maker-is-judge' }
   | { code: 'hazard.maker-is-verifier' }
   | { code: 'hazard.maker-is-approver' }
@@ -107,6 +108,8 @@ type PlanRefusal =
   | { code: 'hazard.plan-incomplete'; missing: readonly PlanContent[] }
   | { code: 'hazard.plan-after-deadline'; latest: string }
   | { code: 'hazard.plan-required' }
+  | { code: 'hazard.responsible-not-of-home' }
+  | { code: 'hazard.responsible-is-supervisor' }
   | { code: 'hazard.stages-not-ascending' }
   | { code: 'hazard.stage-after-deadline'; latest: string }
   | { code: 'hazard.stage-completed'; stage: number }
@@ -160,18 +163,24 @@ type MeasureRefusal =
 /** 移送. */
 type ReferralRefusal =
   | { code: 'hazard.no-such-referral'; referral: number }
+  | { code: 'hazard.referral-of-another-department'; referral: number }
   | { code: 'hazard.referral-answered'; referral: number }
   | { code: 'hazard.referral-open'; referrals: number }
 
 /** 申请销号与立行立改. */
-type SubmissionRefusal = { code: 'hazard.evidence-required'; side: 'before' | 'after' } | { code: 'hazard.not-same-day'; foundOn: string }
+type SubmissionRefusal =
+  | { code: 'hazard.evidence-required'; side: 'before' | 'after' }
+  | { code: 'hazard.not-same-day'; foundOn: string }
+  | { code: 'hazard.after-is-before'; evidenceIds: readonly string[] }
+  | { code: 'hazard.after-of-another-hazard'; evidenceIds: readonly string[] }
 
 /** 核查与复查. */
 type VerificationRefusal =
+  | { code: 'hazard.verifier-out-of-reach'; officers: readonly string[] }
   | { code: 'hazard.verifier-not-qualified'; officers: readonly string[] }
   | { code: 'hazard.sponsor-verifies-own'; sponsor: string }
   | { code: 'hazard.self-declaration-not-allowed' }
-  | { code: 'hazard.both-filed' }
+  | { code: 'hazard.no-fresh-eyes' }
   | { code: 'hazard.on-site-required' }
 
 /** 销号. */

@@ -5,6 +5,7 @@ import { changeRegister, type Registered } from '../case/register-change.store.j
 import type { Database } from '../database/schema.js'
 import type { By } from '../person/person.store.js'
 import type { Refusal } from '../refusal.js'
+import type { Department } from '../hazard/codes.js'
 import { creditCodeOf } from './credit-code.js'
 import type { AgencyBody } from './institution.js'
 import type { InstitutionDeps } from './institution.store.js'
@@ -13,7 +14,7 @@ import type { InstitutionDeps } from './institution.store.js'
 export async function writeAgency({ db, synthetic }: InstitutionDeps, id: string, body: AgencyBody, by: By): Promise<Registered | Refusal> {
   const creditCode = creditCodeOf(body.creditCode, { synthetic })
   if (creditCode === null) return { code: 'institution.credit-code-invalid' }
-  const row = { credit_code: creditCode, name: body.name, kind: body.kind, county: body.county, closed_on: body.closedOn }
+  const row = { credit_code: creditCode, name: body.name, kind: body.kind, department: body.department, county: body.county, closed_on: body.closedOn }
   return await changeRegister(
     db,
     { register: 'agency', thingId: id, kind: by.expected === 0 ? 'created' : 'changed', body: { ...body, creditCode }, ...by },
@@ -36,6 +37,7 @@ export interface ListedAgency {
   creditCode: string
   name: string
   kind: string
+  department: Department | null
   county: string
   closedOn: Day | null
   version: number
@@ -48,7 +50,7 @@ export async function listAgencies(
 ): Promise<ListedAgency[]> {
   const codes = [...scope.provinces, ...scope.cities, ...scope.counties, ...scope.townships.map((code) => code.slice(0, 6))].map((code) => `${code}%`)
   const { rows } = await sql<ListedAgency>`
-    select id, credit_code as "creditCode", name, kind, county, closed_on as "closedOn",
+    select id, credit_code as "creditCode", name, kind, department, county, closed_on as "closedOn",
       coalesce((select max(version) from register_event where register = 'agency' and thing_id = agency.id::text), 0) as version
     from agency where (${scope.all} or county like any(${codes}::text[]) or county in (select i.county from institution i where i.id = any(${scope.institutions}::uuid[])))
       and (${after}::uuid is null or (county, kind, name, id) > (select county, kind, name, id from agency where id = ${after}))

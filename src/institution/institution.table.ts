@@ -1,4 +1,5 @@
 import type { Day } from '../case/case.js'
+import type { Department } from '../hazard/codes.js'
 import type { EncryptedColumns } from '../person/person.table.js'
 
 /** `institution` (养老机构) — any supervised home. Region codes: province 2 digits, city 4, county 6; a township begins with its county's six. */
@@ -32,6 +33,7 @@ export interface AgencyTable {
   credit_code: string
   name: string
   kind: 'assessment' | 'certification' | 'department'
+  department: Department | null
   county: string
   closed_on: Day | null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RegionCode } from '../person/person.js'
 import { shortText } from '../text/free-text.js'
+import { departments } from '../hazard/codes.js'
 
 const Day = z.iso.date()
 const day = Day.nullable().default(null)
@@ -120,11 +121,15 @@ export const ResidentBody = z.strictObject({
 export type ResidentBody = z.output<typeof ResidentBody>
 
 /** 第三方机构、协同部门. */
-export const AgencyBody = z.strictObject({
-  creditCode: CreditCode,
-  name: shortText(100),
-  kind: z.enum(['assessment', 'certification', 'department']),
-  county: County,
-  closedOn: day,
-})
+export const AgencyBody = z
+  .strictObject({
+    creditCode: CreditCode,
+    name: shortText(100),
+    kind: z.enum(['assessment', 'certification', 'department']),
+    /** 所属部门 — what a referral names it by; its people answer what is referred to it. */
+    department: z.enum(departments).nullable().default(null),
+    county: County,
+    closedOn: day,
+  })
+  .refine(({ kind, department }) => department === null || kind === 'department', { path: ['department'] })
 export type AgencyBody = z.output<typeof AgencyBody>

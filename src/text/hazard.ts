@@ -30,6 +30,7 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.officer-not-certified': { status: 422, say: ({ officers }) => `有 ${officers.length} 名人员当日没有本县有效的行政执法证。` },
   'hazard.county-officer-required': { status: 422, say: () => '行政检查须有县级民政部门的执法人员参加。' },
   'hazard.leader-required': { status: 403, say: () => '两人中须有一名局领导。' },
+  'hazard.party-to-the-case': { status: 403, say: ({ persons }) => `有 ${persons.length} 名办理人员是该机构的人员，应当回避。` },
   'hazard.maker-is-judge': { status: 403, say: () => '这是您提出的，须由另一人审核。' },
   'hazard.maker-is-verifier': { status: 403, say: () => '申请销号的人和代录的人不能核查，须由另外两人核查。' },
   'hazard.maker-is-approver': { status: 403, say: () => '这项销号由您申请，须由另一人审批。' },
@@ -80,6 +81,8 @@ export const hazardWording: Wording<HazardRefusal> = {
 
   'hazard.plan-incomplete': { status: 422, say: ({ missing }) => `整改方案还缺：${said(planContentWords, missing)}。` },
   'hazard.plan-after-deadline': { status: 422, say: ({ latest }) => `整改方案的时限晚于 ${latest}，需要更长时间的请申请延期。` },
+  'hazard.responsible-not-of-home': { status: 422, say: () => '整改责任人须是本机构的人员。' },
+  'hazard.responsible-is-supervisor': { status: 422, say: () => '整改责任人与督办责任人不能是同一人。' },
   'hazard.plan-required': { status: 409, say: () => '重大事故隐患须先提交治理方案并经审核通过。' },
   'hazard.stages-not-ascending': { status: 422, say: () => '各阶段的日期须一个比一个晚。' },
   'hazard.stage-after-deadline': { status: 422, say: ({ latest }) => `阶段目标的日期不能晚于整改时限 ${latest}。` },
@@ -126,18 +129,22 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.measure-imposed': { status: 409, say: ({ measures }) => `还有 ${measures} 项措施没有解除。` },
 
   'hazard.no-such-referral': { status: 422, say: ({ referral }) => `没有第 ${referral} 次移送。` },
+  'hazard.referral-of-another-department': { status: 403, say: ({ referral }) => `第 ${referral} 次移送不是移送给您所在部门的，须由该部门反馈。` },
   'hazard.referral-answered': { status: 409, say: ({ referral }) => `第 ${referral} 次移送已有反馈。` },
 
   'hazard.referral-open': { status: 409, say: ({ referrals }) => `还有 ${referrals} 次移送没有反馈，不能销号。` },
 
   'hazard.evidence-required': { status: 422, say: ({ side }) => `须附整改${side === 'before' ? '前' : '后'}的照片或材料。` },
+  'hazard.after-is-before': { status: 422, say: ({ evidenceIds }) => `有 ${evidenceIds.length} 件整改后的材料就是登记时或整改前的材料，请另附整改后的。` },
+  'hazard.after-of-another-hazard': { status: 422, say: ({ evidenceIds }) => `有 ${evidenceIds.length} 件整改后的材料已用于别的隐患，请另附这项隐患的。` },
   'hazard.not-same-day': { status: 422, say: ({ foundOn }) => `立行立改须在发现当日（${foundOn}）改正。` },
 
+  'hazard.verifier-out-of-reach': { status: 422, say: ({ officers }) => `有 ${officers.length} 名核查人员当日不在该机构所属的乡镇（街道）或本县任职。` },
   'hazard.verifier-not-qualified': { status: 422, say: ({ officers }) => `有 ${officers.length} 名核查人员既不是乡镇工作人员，也没有有效的行政执法证。` },
   'hazard.sponsor-verifies-own': { status: 403, say: () => '举办单位不能核查自己举办的机构，须由其他乡镇或县级核查。' },
   'hazard.self-declaration-not-allowed': { status: 422, say: () => '这项隐患不能以自行申报销号。' },
   'hazard.on-site-required': { status: 422, say: () => '这次核查须到现场进行。' },
-  'hazard.both-filed': { status: 422, say: () => '两名复查人员中至少一人不是登记人。' },
+  'hazard.no-fresh-eyes': { status: 422, say: () => '两名复查人员中，至少一人须既未登记这项隐患、也未参加乡镇核查。' },
 
   'hazard.not-sign-off-approver': { status: 403, say: ({ wanted }) => `这项销号须由${rolesInWords(wanted)}审批。` },
   'hazard.grade-too-low': {

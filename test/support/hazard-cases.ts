@@ -18,13 +18,21 @@ const uploadedAt = (id: string): string => (id === files.after ? '2026-03-19T08:
 /** What the registers say: the home, everybody present with what they hold, every file, a row of the catalogue. */
 export const facts = (more: Partial<HazardFacts> = {}): HazardFacts => ({
   hazardId,
-  home: { institutionId: home, county: '990000', township: '990000101', sponsor: null, seq: 5, closedOn: null },
+  home: { institutionId: home, county: '990000', township: '990000101', sponsor: null, seq: 5, openedOn: null, closedOn: null },
   persons: personFacts,
-  evidence: Object.values(files).map((id) => ({ id, takenAt: null, uploadedAt: uploadedAt(id), institutionId: home, citedElsewhere: false })),
+  evidence: Object.values(files).map((id) => ({
+    id,
+    takenAt: null,
+    uploadedAt: uploadedAt(id),
+    institutionId: home,
+    citedElsewhere: false,
+    sameFileElsewhere: false,
+  })),
   knownCodes: { category: true, checkItem: true },
   majorRow: { code: 'MH-C3', sourceStatus: 'second-hand' },
   ancestor: null,
   lead: null,
+  department: null,
   seed: '00112233445566778899aabbccddeeff',
   ...more,
 })

@@ -11,6 +11,7 @@ import * as placePersons from './20261123-09-place-persons.js'
 import * as tellDeputies from './20261123-10-tell-deputies.js'
 import * as serveWideLists from './20261127-11-serve-wide-lists.js'
 import * as markLateObjections from './20261127-12-mark-late-objections.js'
+import * as nameDepartments from './20261127-13-name-departments.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '20261123-10-tell-deputies': tellDeputies,
   '20261127-11-serve-wide-lists': serveWideLists,
   '20261127-12-mark-late-objections': markLateObjections,
+  '20261127-13-name-departments': nameDepartments,
 }

@@ -18,10 +18,12 @@ export const referralDecisions: Decisions<'refer' | 'record-referral-reply'> = {
     return [{ kind: 'refer', body: { ...body, sets: [reply] } }]
   },
 
-  /** What is still being handled may be answered again. @source docs/regulations.md#referral */
-  'record-referral-reply'(state, body, { facts, today }) {
+  /** What is still being handled may be answered again. A department answers for itself alone. @source docs/regulations.md#referral */
+  'record-referral-reply'(state, body, { actor, facts, today }) {
     const referral = state.referrals[body.referral - 1]
     if (!referral) return { code: 'hazard.no-such-referral', referral: body.referral }
+    if (actor.role === 'department-partner' && referral.department !== facts.department)
+      return { code: 'hazard.referral-of-another-department', referral: body.referral }
     if (referral.reply && referral.reply.outcome !== 'in-handling') return { code: 'hazard.referral-answered', referral: body.referral }
     const no = refuseDay('repliedOn', body.repliedOn, { today, earliestOn: referral.referredOn }) ?? refuseEvidence(body.evidence, state.institution, facts)
     return no ?? [{ kind: 'record-referral-reply', body: { ...body, stops: [{ clock: 'referral-reply', subject: String(body.referral) }] } }]

@@ -640,6 +640,13 @@ const supervising: readonly Guard[] = [
     told({ ...penalty, from: '2026-03-24' }),
     { code: 'hazard.day-too-early', field: 'from', earliestOn: '2026-03-25' },
   ],
+  [
+    'a department answers for another one',
+    at('filed', 'refer'),
+    'record-referral-reply',
+    { by: as(people.clerk, 'department-partner'), facts: facts({ department: 'health' }) },
+    { code: 'hazard.referral-of-another-department', referral: 1 },
+  ],
   ['a reply to no referral', at('filed'), 'record-referral-reply', {}, { code: 'hazard.no-such-referral', referral: 1 }],
   ['a second reply', at('filed', 'refer', 'record-referral-reply'), 'record-referral-reply', {}, { code: 'hazard.referral-answered', referral: 1 }],
 ]
@@ -748,7 +755,10 @@ const verifying: readonly Guard[] = [
     'the one who handed in goes along',
     at('submitted'),
     'verify-by-township',
-    { body: body('verify-by-township', { second: people.head.person }), facts: factsOfPerson(people.head.person, { certified: true }) },
+    {
+      body: body('verify-by-township', { second: people.head.person }),
+      facts: factsOfPerson(people.head.person, { certified: true, employer: null, grants: [inTownship('990000101')] }),
+    },
     { code: 'hazard.maker-is-verifier' },
   ],
   [
@@ -792,7 +802,10 @@ const verifying: readonly Guard[] = [
     'verify-by-township',
     {
       body: body('verify-by-township', { second: people.safety.person }),
-      facts: factsOfPerson(people.safety.person, { employer: null, grants: [inTownship('990000101'), { role: 'institution-clerk', home: 'institution', code: home }] }),
+      facts: factsOfPerson(people.safety.person, {
+        employer: null,
+        grants: [inTownship('990000101'), { role: 'institution-clerk', home: 'institution', code: home }],
+      }),
     },
     { code: 'hazard.party-to-the-case', persons: [people.safety.person] },
   ],
@@ -920,7 +933,13 @@ const ownHome: readonly Guard[] = [
   ],
   ['a re-inspection by somebody of the home', at('township-verified'), 'verify-by-county', besides('inspector'), party],
   ['a sign-off by somebody of the home', at('county-verified'), 'sign-off', besides('section-chief'), party],
-  ['a sign-off reviewed by somebody of the home', at('county-verified'), 'sign-off', { by: people.leader, body: body('sign-off', { reviewedBy: people.safety.person }) }, party],
+  [
+    'a sign-off reviewed by somebody of the home',
+    at('county-verified'),
+    'sign-off',
+    { by: people.leader, body: body('sign-off', { reviewedBy: people.safety.person }) },
+    party,
+  ],
   ['a sign-off that somebody of the home has recorded', at('county-verified'), 'sign-off', { by: onPaper(people.leader, people.safety) }, party],
   ['a sign-off returned by somebody of the home', at('county-verified'), 'return-sign-off', besides('section-chief'), party],
   ['a withdrawal by somebody of the home', at('filed'), 'withdraw', besides('inspector'), party],
@@ -1054,7 +1073,11 @@ const closing: readonly Guard[] = [
     'the papers are reviewed by the one who handed in',
     at('county-verified'),
     'sign-off',
-    { by: people.leader, body: body('sign-off', { reviewedBy: people.head.person }) },
+    {
+      by: people.leader,
+      body: body('sign-off', { reviewedBy: people.head.person }),
+      facts: factsOfPerson(people.head.person, { employer: null, grants: [] }),
+    },
     { code: 'hazard.maker-is-reviewer' },
   ],
   [
@@ -1092,14 +1115,15 @@ const closing: readonly Guard[] = [
     { code: 'hazard.stages-unfinished', stages: [1] },
   ],
   [
-    'a hazard that only the picture of its filing shows mended',
-    () =>
-      ['verify-by-township', 'verify-by-county'].reduce(
-        (s, name) => act(s, name as HazardCommandName),
-        act(hazardIn('rectifying'), 'submit-rectification', told(body('submit-rectification', { rectifiedOn: '2026-03-09', after: [files.photo] }))),
-      ),
+    'a hazard of which a visit brought back only what shows it as it was',
+    () => {
+      const doubtful = factsOfFile(files.after, { citedElsewhere: true })
+      const mended = act(hazardIn('rectifying'), 'submit-rectification', { body: body('submit-rectification', { rectifiedOn: '2026-03-09' }), facts: doubtful })
+      const seen = act(mended, 'verify-by-township', told(body('verify-by-township', { evidence: [files.photo, files.before] })))
+      return act(seen, 'verify-by-county')
+    },
     'sign-off',
-    {},
+    { facts: factsOfFile(files.after, { citedElsewhere: true }) },
     { code: 'hazard.evidence-not-after-rectification', rectifiedOn: '2026-03-09' },
   ],
   [
@@ -1234,13 +1258,13 @@ test('a hazard raised while it was being mended hands in the six contents, and i
   const state = raised()
   if (!state) throw new Error('it was raised')
   expect(state.terms.map(({ clock }) => clock)).toContain('plan')
-  const judged = act(act(state, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-04-10' }), at: '2026-03-26T03:00:00.000Z' }), 'accept-plan', {
+  const judged = act(act(state, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-03-31' }), at: '2026-03-26T03:00:00.000Z' }), 'accept-plan', {
     at: '2026-03-27T02:00:00.000Z',
   })
   expect([judged.status, judged.originalDueOn, judged.terms.find(({ clock }) => clock === 'rectify')?.dueOn]).toEqual([
     'rectifying',
     '2026-03-30',
-    '2026-04-10',
+    '2026-03-31',
   ])
   expect(ask(judged, 'submit-rectification', { at: '2026-03-27T03:00:00.000Z' })).not.toHaveProperty('code')
 })
