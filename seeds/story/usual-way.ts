@@ -1,5 +1,5 @@
 import type { Picture } from './pictures.js'
-import { hazard, type HazardBodies, onlyWhen, order, type Scene, type Step, type Who } from './story.js'
+import { hazard, type HazardBodies, onlyWhen, type Scene, type Step, type Who } from './story.js'
 
 /** What is found: where, what, of which category, and by which text it is wrong. */
 export interface Finding {
@@ -41,58 +41,6 @@ export const found = (
     ...rest,
     ...more?.(s),
   }))
-
-/** One line of an order: the hazard, what is required, and a day (calendar days from today) or a number of days. */
-export interface OrderLine {
-  of: string
-  requirement: string
-  due: { day: number } | { days: number } | 'by-category'
-}
-
-const drafting = (workday: number, lines: readonly OrderLine[], name = 'order'): Step =>
-  order(workday, 'inspector', name, 'draft-order', (s) => ({
-    institutionId: s.institutionId,
-    items: lines.map(({ of, requirement, due }) => ({
-      hazardId: s.case(of),
-      requirement,
-      ...(due === 'by-category' ? {} : { term: 'day' in due ? { dueOn: s.day(due.day) } : { days: due.days } }),
-    })),
-    basis: [
-      { instrument: '中华人民共和国老年人权益保障法', article: '第四十五条' },
-      { instrument: '养老机构管理办法', article: '第三十七条' },
-    ],
-    remedies: { reconsiderationBody: '郯城县人民政府', court: '郯城县人民法院' },
-    officers: [s.person('inspector'), s.person('inspector-2')],
-    safetyMeasures: '整改期间应当落实临时管控措施，安排专人值守，确保入住老年人安全。',
-  }))
-
-/** How far an order has come. */
-export type OrderReach = 'drafted' | 'reviewed' | 'approved' | 'issued'
-
-/** 下达 — drafted, reviewed, approved, numbered and sealed over the working days before it is served; `reach` stops on the way. */
-export function orderUpTo(reach: OrderReach, workday: number, lines: readonly OrderLine[], name = 'order'): Step[] {
-  const steps = [
-    drafting(workday, lines, name),
-    order(workday, 'section-chief', name, 'review-order', () => ({ opinion: '事实清楚、依据适当，拟同意下达。' })),
-    order(workday + 1, 'deputy-director', name, 'approve-order', () => ({ opinion: '同意。' })),
-    order(workday + 1, 'clerk', name, 'issue-order', (s) => ({ sealedScan: s.paper('责令限期改正通知书（用印件）') })),
-  ]
-  return steps.slice(0, ['drafted', 'reviewed', 'approved', 'issued'].indexOf(reach) + 1)
-}
-
-/** 下达并送达 — served by two officers into the hands of the head, two working days after the draft. */
-export const ordered = (workday: number, lines: readonly OrderLine[], name = 'order'): Step[] => [
-  ...orderUpTo('issued', workday, lines, name),
-  order(workday + 2, 'inspector', name, 'record-service', (s) => ({
-    method: 'direct',
-    servers: [s.person('inspector'), s.person('inspector-2')],
-    receiver: '机构主要负责人（签字见送达回证）',
-    receiverIs: 'head',
-    signedOn: s.on,
-    place: '机构办公室',
-    receipt: s.paper('送达回证'),
-  })),
-]
 
 /** 申请销号 — what was done, with a picture after; the one before is what the officers took. */
 export const mended = (workday: number, of: string, picture: Picture, report: string, fundFen?: number): Step =>

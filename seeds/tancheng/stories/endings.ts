@@ -1,5 +1,6 @@
+import { ordered } from '../../story/order.js'
 import { hazard, story, twice } from '../../story/story.js'
-import { found, ordered } from '../../story/usual-way.js'
+import { found } from '../../story/usual-way.js'
 import { findings as f } from './findings.js'
 
 /** 终止 — hazards that end without being mended: the home has closed, or another organ has taken the matter over. */

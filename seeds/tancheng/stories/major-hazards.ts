@@ -1,5 +1,6 @@
+import { ordered } from '../../story/order.js'
 import { hazard, type Scene, type Step, story, twice } from '../../story/story.js'
-import { checked, found, mended, ordered, reinspected } from '../../story/usual-way.js'
+import { checked, found, mended, reinspected } from '../../story/usual-way.js'
 import { majorFindings as f } from './findings.js'
 
 const fireLaw = [{ instrument: '中华人民共和国安全生产法', article: '第六十五条' }]
@@ -123,7 +124,7 @@ export const majorStories = [
       resettlement: { residents: 8, arrangement: '八名老年人当日迁回主楼二层，逐人交接护理记录。' },
       evidence: [s.photo('building')],
     })),
-    ordered(-61, [{ of: 'panels', requirement: f.panels.requirement, due: { days: 60 } }]),
+    ordered(-61, [{ of: 'panels', requirement: f.panels.requirement, due: { day: -20 } }]),
     governed(-58, 'panels', {
       aims: '拆除全部可燃夹芯彩钢板建筑。',
       measures: '分两批拆除，用不燃材料重建连廊。',
@@ -182,7 +183,7 @@ export const majorStories = [
       more: withOpinion('消防技术服务机构意见'),
     }),
     confirmed(-33, 'alarm'),
-    ordered(-33, [{ of: 'alarm', requirement: f.fireSystem.requirement, due: { days: 30 } }]),
+    ordered(-33, [{ of: 'alarm', requirement: f.fireSystem.requirement, due: { days: 60 } }]),
     governed(-30, 'alarm', {
       aims: '消防设施全部恢复并通过年度检测。',
       measures: '更换报警主机板卡，检修喷淋管网和水泵，委托检测。',
@@ -221,7 +222,7 @@ export const majorStories = [
       from: s.on,
       second: s.person('inspector-2'),
     })),
-    ordered(-69, [{ of: 'canteen', requirement: f.canteen.requirement, due: { days: 45 } }]),
+    ordered(-69, [{ of: 'canteen', requirement: f.canteen.requirement, due: { days: 90 } }]),
     governed(-66, 'canteen', {
       aims: '取得食品经营许可后恢复供餐。',
       measures: '改造操作间布局，补办许可，重新培训从业人员。',

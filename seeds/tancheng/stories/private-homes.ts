@@ -1,5 +1,6 @@
+import { ordered } from '../../story/order.js'
 import { hazard, story, twice } from '../../story/story.js'
-import { checked, checkedAndStruckOff, found, mended, ordered, reinspectedIfDrawn } from '../../story/usual-way.js'
+import { checked, checkedAndStruckOff, found, mended, reinspectedIfDrawn } from '../../story/usual-way.js'
 import { findings as f } from './findings.js'
 
 /** 社会办机构 — late, extended, returned, objected: what a year brings. */
@@ -99,8 +100,8 @@ export const privateHomeStories = [
     found(-44, 'light', f.exitLight),
     found(-44, 'agreement', f.agreement),
     ordered(-43, [
-      { of: 'light', requirement: f.exitLight.requirement, due: 'by-category' },
-      { of: 'agreement', requirement: f.agreement.requirement, due: 'by-category' },
+      { of: 'light', requirement: f.exitLight.requirement, due: 'left-out' },
+      { of: 'agreement', requirement: f.agreement.requirement, due: 'left-out' },
     ]),
     mended(-40, 'light', 'corridor', '损坏灯具已全部更换，逐一测试合格。', 58_000),
     checkedAndStruckOff(-38, 'light'),
@@ -141,7 +142,7 @@ export const privateHomeStories = [
     found(-14, 'filing', f.filing),
     ordered(-13, [
       { of: 'watch', requirement: f.nightWatch.requirement, due: { day: 2 } },
-      { of: 'filing', requirement: f.filing.requirement, due: 'by-category' },
+      { of: 'filing', requirement: f.filing.requirement, due: 'left-out' },
     ]),
     hazard(-9, 'head', 'filing', 'file-objection', (s) => ({
       kind: 'statement',

@@ -1,5 +1,6 @@
+import { ordered, orderUpTo } from '../../story/order.js'
 import { hazard, story } from '../../story/story.js'
-import { checkedAndStruckOff, checkedByCounty, found, mended, ordered, orderUpTo, reinspectedIfDrawn } from '../../story/usual-way.js'
+import { checkedAndStruckOff, checkedByCounty, found, mended, reinspectedIfDrawn } from '../../story/usual-way.js'
 import { findings as f } from './findings.js'
 
 /** 公建民营机构 — the township is the sponsor of three, so officers of the county look there. */
@@ -56,7 +57,7 @@ export const publicHomeStories = [
     'hesui-summer',
     'hesui',
     found(-40, 'extinguisher', f.extinguisher),
-    ordered(-39, [{ of: 'extinguisher', requirement: f.extinguisher.requirement, due: 'by-category' }]),
+    ordered(-39, [{ of: 'extinguisher', requirement: f.extinguisher.requirement, due: 'left-out' }]),
     mended(-36, 'extinguisher', 'equipment', '灭火器已充装，恢复每月检查。', 24_000),
     checkedAndStruckOff(-34, 'extinguisher', checkedByCounty),
   ),
@@ -84,7 +85,7 @@ export const publicHomeStories = [
     found(-35, 'corridor', f.corridor),
     found(-35, 'ingredients', f.ingredients),
     ordered(-34, [
-      { of: 'corridor', requirement: f.corridor.requirement, due: 'by-category' },
+      { of: 'corridor', requirement: f.corridor.requirement, due: 'left-out' },
       { of: 'ingredients', requirement: f.ingredients.requirement, due: { days: 7 } },
     ]),
     mended(-31, 'corridor', 'corridor', '通道已清空并划线，每日巡查签字。'),

@@ -1,5 +1,6 @@
+import { ordered, orderUpTo } from '../../story/order.js'
 import { hazard, story } from '../../story/story.js'
-import { checkedAndStruckOff, found, mended, ordered, orderUpTo } from '../../story/usual-way.js'
+import { checkedAndStruckOff, found, mended } from '../../story/usual-way.js'
 import { findings as f } from './findings.js'
 
 /**

@@ -10,6 +10,7 @@ import { isPassword } from '../../../src/access/password.js'
 import { roleCodes } from '../../../src/access/roles.js'
 import { brokenRegisters } from '../../../src/case/register.store.js'
 import { verifyCases } from '../../../src/case/verify.store.js'
+import { orderStatuses } from '../../../src/order/order.js'
 import { hazardFlags, hazardStatuses } from '../../../src/hazard/status.js'
 import { creditCodeOf } from '../../../src/institution/credit-code.js'
 import { identityNumberOf } from '../../../src/person/identity-number.js'
@@ -79,7 +80,14 @@ describe('the hazards', () => {
 
   test('orders stand on every step of their way', async () => {
     const rows = await rowsOf(sql<{ status: string }>`select distinct status from case_file where kind = 'order'`)
-    expect(rows.map((r) => r.status).sort()).toEqual(['approved', 'drafted', 'issued', 'reviewed', 'served'])
+    expect(rows.map((r) => r.status).sort()).toEqual([...orderStatuses].sort())
+  })
+
+  test('a paper was corrected after its service, and an opinion says of each hazard what was found', async () => {
+    const rows = await rowsOf(sql`
+      select wrong.status as wrong, o.status, (select count(*)::int from reinspection_row r where r.order_id = o.id) as found
+      from rectification_order o join rectification_order wrong on wrong.id = o.replaces`)
+    expect(rows).toEqual([{ wrong: 'superseded', status: 'served', found: 2 }])
   })
 
   test('both sides have something overdue and something due today; the homes have something due tomorrow', async () => {
