@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { keepPrivate } from './private-folder.js'
 import { identityOf, type ProcessIdentity, stillRuns } from './process-identity.js'
 
 const lockWaitMs = 5_000
@@ -26,7 +27,7 @@ export async function readRunFile(folder: string): Promise<RunFile | null> {
 
 /** Takes this folder for us, or answers who has it. Two starts at the same instant: one of them gets it. */
 export async function claimFolder(folder: string): Promise<{ mine: true; left: RunFile | null } | { mine: false; by: RunFile }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await keepPrivate(folder)
   return await alone(join(folder, 'claim.lock'), async () => {
     const left = await leftBehind(folder)
     if (left && (await stillRuns(left.supervisor))) return { mine: false, by: left }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keepPrivate } from './private-folder.js'
 
 const secretBytes = 48
 
@@ -10,7 +11,7 @@ const secretBytes = 48
  */
 export async function cookieSecret(config: { secret: string | undefined; data: string }): Promise<string> {
   if (config.secret) return config.secret
-  await mkdir(config.data, { recursive: true })
+  await keepPrivate(config.data)
   const path = join(config.data, 'cookie-secret')
   await writeOnce(path, randomBytes(secretBytes).toString('base64url'))
   const secret = (await readFile(path, 'utf8')).trim()

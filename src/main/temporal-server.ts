@@ -8,7 +8,7 @@ import { findTemporal } from './executables.js'
 import { findFreePort, loopback } from './ports.js'
 import { endProcess, identityOf, type ProcessIdentity } from './process-identity.js'
 import { mustRun } from './run-program.js'
-import { nameMaker, setAside, setAsideOtherVersion } from './temporal/database-file.js'
+import { closeToOthers, nameMaker, setAside, setAsideOtherVersion } from './temporal/database-file.js'
 import { isServing } from './temporal/grpc-health.js'
 
 /** A Temporal server of our own, up and answering. */
@@ -50,6 +50,7 @@ export async function startEmbeddedTemporal({ folder, portWanted, portFixed = fa
   const pidFile = join(folder, 'temporal.pid')
   const healed = await stopLeftover(pidFile)
   const file = { path: join(folder, 'temporal.db'), madeBy: version }
+  await closeToOthers(file.path)
   let aside = await setAsideOtherVersion(file)
   await nameMaker(file)
 
@@ -75,11 +76,14 @@ export async function startEmbeddedTemporal({ folder, portWanted, portFixed = fa
 /** In a session of its own: a Ctrl-C in the terminal reaches the supervisor alone, which stops things in their order. */
 function launch(program: string, databaseFile: string, port: number, logFile: string): ChildProcess {
   const log = openSync(logFile, 'a', 0o600)
+  // Its file holds what waits for whom: whatever it makes is for us alone. A child takes the mask over at the moment of its birth.
+  const mask = process.umask(0o077)
   try {
     const child = spawn(program, [...serverArguments, '--port', String(port), '--db-filename', databaseFile], { detached: true, stdio: ['ignore', log, log] })
     child.on('error', () => undefined)
     return child
   } finally {
+    process.umask(mask)
     closeSync(log)
   }
 }

@@ -29,6 +29,8 @@ export const serverSettings: Readonly<Record<string, string>> = {
   log_min_messages: 'warning',
   log_checkpoints: 'off',
   log_line_prefix: '%m [%p] ',
+  // The detail of a broken constraint is the whole row: names, blind indexes, texts. A log tells which constraint, never whose row.
+  log_error_verbosity: 'terse',
 }
 
 /** As command-line arguments for the server, each value quoted for `pg_ctl --options`. */
