@@ -15,5 +15,10 @@ export function needsTwoPersons(state: HazardState, asked: Asked): boolean {
   if (asked.name === 'impose-measure') return asked.body.nature === 'penalty'
   if (asked.name === 'sign-off' && state.fixedOnSpot && state.round === 1 && asked.body.grade === 'A') return true
   const when = hazardMoves[asked.name].twoPersons
+  if (when === 'lowering') return asked.name === 'classify' && lowers(state, asked.body)
   return when === 'always' || (when === 'major' && state.level === 'major')
 }
+
+/** 降级 — from major to ordinary, confirmed or not yet: another code of the catalogue takes the confirmation away, and must open no way down. */
+export const lowers = ({ level }: Pick<HazardState, 'level'>, to: Pick<HazardBody['classify'], 'level'>): boolean =>
+  level === 'major' && to.level === 'ordinary'

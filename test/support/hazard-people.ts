@@ -225,6 +225,7 @@ export const secondOf: Partial<Readonly<Record<HazardCommandName, Actor>>> = {
   'confirm-major': people.leader,
   withdraw: people.chief,
   'close-unfixed': people.leader,
+  classify: people.leader,
   'impose-measure': people.leader,
   'sign-off': people.director,
 }

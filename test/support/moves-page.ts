@@ -17,7 +17,7 @@ export function movesPage<Name extends string, Status extends string>({ title, p
     const { from, by, to, twoPersons, source } = moves[name]
     const leads = to === undefined ? '不变' : many(typeof to === 'string' ? [to] : to)
     const [file = '', anchor = ''] = source.replace(/^docs\//, '').split('#')
-    const two = twoPersons === 'always' ? '是' : twoPersons === 'major' ? '重大隐患' : ''
+    const two = twoPersons === 'always' ? '是' : twoPersons === 'major' ? '重大隐患' : twoPersons === 'lowering' ? '重大降为一般' : ''
     return `| ${words.command[name]}<br>\`${name}\` | ${many(from)} | ${leads} | ${words.roles(by)} | ${two} | [${anchor}](${file}#${anchor}) |`
   })
   return [`# ${title}`, '', preface, '', '| 办理 | 从 | 到 | 由谁 | 双人 | 依据 |', '|---|---|---|---|---|---|', ...rows, ''].join('\n')

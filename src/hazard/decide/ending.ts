@@ -13,11 +13,14 @@ import { stopAll } from './two-sides.js'
 
 /** 作废、终止与重算. */
 export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan'> = {
-  /** Filed in error, by the word of two persons; not while a measure or a listing stands on it. @source docs/regulations.md#withdrawal */
-  withdraw(state, body, { proposal }) {
-    return (
-      refuseWhileImposed(state) ?? refuseWhileListed(state) ?? [{ kind: 'withdraw', body: { ...body, first: proposal?.by ?? null, stops: stopAll(state) } }]
-    )
+  /**
+   * Filed in error, by the word of two persons, of a major hazard a leader among them; not while a measure or a listing stands on it.
+   *
+   * @source docs/regulations.md#withdrawal
+   */
+  withdraw(state, body, { actor, proposal }) {
+    const no = refuseWhileImposed(state) ?? refuseWhileListed(state) ?? (state.level === 'major' ? refuseWithoutLeader(actor, proposal) : null)
+    return no ?? [{ kind: 'withdraw', body: { ...body, first: proposal?.by ?? null, stops: stopAll(state) } }]
   },
 
   /**

@@ -9,6 +9,12 @@ import { files, penalty, people } from '../../support/hazard-people.js'
 type Weighty = readonly [string, () => HazardState, HazardCommandName, Asking]
 const weighty: readonly Weighty[] = [
   ['withdrawing', () => hazardIn('rectifying'), 'withdraw', {}],
+  [
+    'lowering a major hazard',
+    () => majorIn('notified'),
+    'classify',
+    { body: { level: 'ordinary', reason: { text: files.scan, hash: 'c0ffee' }, opinion: files.opinion } },
+  ],
   ['closing unfixed', () => hazardIn('rectifying'), 'close-unfixed', {}],
   ['confirming a major hazard', () => act(hazardIn('filed'), 'classify'), 'confirm-major', {}],
   ['signing off a major hazard', () => majorIn('county-verified'), 'sign-off', { by: people.leader, body: majorBodies['sign-off'] }],
