@@ -14,6 +14,8 @@ export interface DayRun {
 export type TermChange =
   | { change: 'paused'; since: Instant; until: Instant; why: string; left: number; unit: TermUnit }
   | { change: 'extended'; from: Day; to: Day; approvedBy: string; approvedAt: Instant }
+  /** The day stands in a plan that was accepted; `latest` bound it, by the order that was served or by law. */
+  | { change: 'planned'; latest: Day; by: 'order' | 'law' }
   | { change: 'returned'; at: Instant; left: number; minimum: number; unit: TermUnit }
 
 /** The rule as an explanation quotes it. */

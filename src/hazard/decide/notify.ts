@@ -25,7 +25,8 @@ export function limitOfOrder(law: Law, category: string, given: Given, now: Inst
 export const notifyDecisions: Decisions<'notify'> = {
   /**
    * 送达交办 — the order has been served, and the operator's clock starts on that day: for an ordinary hazard the limit, for
-   * a major one the term of its plan, whose accepted day becomes the limit. The order asks for control and confirmation
+   * a major one the term of its plan, whose accepted day becomes the limit. Where the order names a day for a major one too, that is
+   * its limit from then on, and bounds the plan. The order asks for control and confirmation
    * before it is served; a hazard that was raised in between is notified all the same, since the paper has reached the
    * home, and the clocks of its control and confirmation run beside.
    *
@@ -37,6 +38,8 @@ export const notifyDecisions: Decisions<'notify'> = {
       return [{ kind: 'notify', body: { ...body, originalDueOn: limit.dueOn, sets: [limit], stops: [{ clock: 'order' }] } }]
     }
     const plan = termByRule(law, { clock: 'plan' }, body.servedOn, now)
-    return [{ kind: 'notify', body: { ...body, originalDueOn: null, sets: [plan], stops: [{ clock: 'order' }] } }]
+    const named = body.dueOn !== null || body.termDays !== undefined ? limitOfOrder(law, state.category, body, now) : null
+    const sets = named ? [plan, named] : [plan]
+    return [{ kind: 'notify', body: { ...body, originalDueOn: named?.dueOn ?? null, sets, stops: [{ clock: 'order' }] } }]
   },
 }

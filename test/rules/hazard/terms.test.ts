@@ -117,18 +117,48 @@ describe('the limit of the home', () => {
   test('runs for a plan where the hazard was raised between service and its word: the paper has reached the home', () => {
     const raised = act(hazardIn('filed'), 'classify')
     const notified = act(raised, 'notify', { body: body('notify', {}) })
-    expect([notified.status, notified.terms.map(({ clock }) => clock).toSorted()]).toEqual(['notified', ['confirm-major', 'interim-control', 'plan']])
+    expect([notified.status, notified.terms.map(({ clock }) => clock).toSorted()]).toEqual([
+      'notified',
+      ['confirm-major', 'interim-control', 'plan', 'rectify'],
+    ])
   })
 
   test('of a major hazard is the day of its accepted plan; until then the plan itself has three working days', () => {
-    const notified = majorIn('notified')
-    expect(runningOf(notified)).toEqual(['plan'])
+    const notified = act(majorIn('filed'), 'notify', { body: body('notify', { dueOn: null }) })
+    expect([runningOf(notified), notified.originalDueOn]).toEqual([['plan'], null])
     expect(dueOf(notified, 'plan')).toBe('2026-03-13')
-    const rectifying = majorIn('rectifying')
-    expect(dueOf(rectifying, 'rectify')).toBe('2026-03-30')
-    expect(rectifying.originalDueOn).toBe('2026-03-30')
+    const rectifying = act(act(notified, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-09-30' }) }), 'accept-plan')
+    expect([dueOf(rectifying, 'rectify'), rectifying.originalDueOn]).toEqual(['2026-09-30', '2026-09-30'])
     expect(runningOf(rectifying)).toEqual(['progress', 'rectify'])
     expect(dueOf(rectifying, 'progress')).toBe('2026-04-13')
+  })
+
+  test('of a major hazard whose order names a day is that day, and its plan may be earlier but no later', () => {
+    const notified = majorIn('notified')
+    expect([runningOf(notified), dueOf(notified, 'rectify'), notified.originalDueOn]).toEqual([['plan', 'rectify'], '2026-03-30', '2026-03-30'])
+    const planned = act(notified, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-03-20' }) })
+    const rectifying = act(planned, 'accept-plan')
+    expect([dueOf(rectifying, 'rectify'), rectifying.originalDueOn]).toEqual(['2026-03-20', '2026-03-30'])
+  })
+
+  test('of a major hazard says in its explanation by what it was bound', () => {
+    const explained = (state: HazardState) => setBy(state, 'accept-plan').find(({ clock }) => clock === 'rectify')?.explanation.changes
+    expect(explained(majorIn('planned'))).toEqual([{ change: 'planned', latest: '2026-03-30', by: 'order' }])
+    const open = act(act(majorIn('filed'), 'notify', { body: body('notify', { dueOn: null }) }), 'submit-plan')
+    expect(explained(open)).toEqual([{ change: 'planned', latest: '2027-03-10', by: 'law' }])
+  })
+
+  test('of a major hazard moves with a deferral before its plan, and by an extension', () => {
+    const deferred = act(act(majorIn('notified'), 'defer', on('2026-03-26')), 'end-deferral', on('2026-04-03'))
+    const later = act(deferred, 'submit-plan', { body: body('submit-plan', { dueOn: dueOf(deferred, 'rectify') }), ...on('2026-04-03') })
+    expect([later.status, dueOf(deferred, 'rectify')]).toEqual(['planned', '2026-04-07'])
+    const asked = act(majorIn('notified'), 'request-extension', on('2026-03-12'))
+    const extended = act(asked, 'decide-extension', { by: people.leader, ...on('2026-03-12') })
+    expect(act(extended, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-04-20' }), ...on('2026-03-12') }).status).toBe('planned')
+  })
+
+  test('of a major hazard that nobody planned before the day of its order can still be planned to that day', () => {
+    expect(act(majorIn('notified'), 'submit-plan', { body: body('submit-plan', { dueOn: '2026-03-30' }), ...on('2026-04-07') }).status).toBe('planned')
   })
 
   test('a report of progress begins the next month of reports and moves no limit', () => {
