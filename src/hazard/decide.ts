@@ -11,6 +11,7 @@ import { file } from './decide/filing.js'
 import { levelDecisions } from './decide/level.js'
 import { measureDecisions } from './decide/measure.js'
 import { notifyDecisions } from './decide/notify.js'
+import { refuseParty } from './decide/own-home.js'
 import { objectionDecisions } from './decide/objection.js'
 import { planDecisions } from './decide/plan.js'
 import { referralDecisions } from './decide/referral.js'
@@ -45,7 +46,7 @@ const decisions: Decisions<Exclude<HazardCommandName, 'file'>> = {
 }
 
 /**
- * The whole decision about a hazard: why not, or what has happened. What needs two persons is asked every question
+ * The whole decision about a hazard: why not, or what has happened. Nobody acts for the authority on the own home. What needs two persons is asked every question
  * when the first proposes it and again when the second confirms it.
  */
 export function decideHazard(state: HazardState | null, command: Command, context: DecisionContext<HazardFacts>): Decided {
@@ -56,6 +57,9 @@ export function decideHazard(state: HazardState | null, command: Command, contex
   const asked = command as Command & Asked
   if (asked.name === 'file') return file(asked.body, { ...context, today, proposal: null })
   if (!state) return { code: 'case.unknown' }
+  const institutionId = asked.name === 'file' ? asked.body.institutionId : state?.institution
+  const party = institutionId === undefined ? null : refuseParty(institutionId, asked, actor, facts)
+  if (party) return party
   const unscanned = refuseEvidence([actor.scan], state.institution, facts)
   if (unscanned) return unscanned
 

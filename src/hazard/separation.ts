@@ -16,7 +16,7 @@ export const verifiersOf = (state: HazardState): readonly string[] =>
   verificationsNow(state).flatMap(({ by, second, recordedBy }) => [...handsIn({ person: by, recordedBy }), second])
 
 /** 登记人 — who filed it, and the clerk who recorded the filing. */
-const filersOf = ({ filedBy, filingRecordedBy }: HazardState): readonly string[] => handsIn({ person: filedBy, recordedBy: filingRecordedBy })
+export const filersOf = ({ filedBy, filingRecordedBy }: HazardState): readonly string[] => handsIn({ person: filedBy, recordedBy: filingRecordedBy })
 
 /**
  * 职责分离 — who handed in does not verify, who verified does not approve, who asked does not judge; of signed paper the

@@ -105,6 +105,8 @@ export interface Objection {
   filedAt: Instant
   filedBy: string
   caseNumber: string | null
+  /** The clerk, where it was signed on paper. */
+  recordedBy: string | null
   /** 逾期提出 — filed after its term. */
   late: boolean
   evidence: readonly string[]

@@ -64,6 +64,7 @@ export const personFacts: readonly PersonFacts[] = Object.values(people)
     person,
     present: true,
     certified: certified.has(person),
+    employer: role.startsWith('institution') ? home : null,
     grants: role === 'system' ? [] : [{ role, ...(role === 'township-officer' ? inTownship : role.startsWith('institution') ? atHome : inCounty) }],
   }))
 

@@ -1,3 +1,4 @@
+import { handsIn, onBothSides } from '../../case/separation.js'
 import { dueByRule, waits } from '../../clock/due.js'
 import type { Law } from '../../clock/law.js'
 import type { RuleCode } from '../../clock/rule-code.js'
@@ -26,11 +27,12 @@ export const objectionDecisions: Decisions<'file-objection' | 'decide-objection'
     return [{ kind: 'file-objection', schema: 2, body: { ...body, late: isLate(state, body, law), sets } }]
   },
 
-  /** @source docs/regulations.md#objection */
-  'decide-objection'(state, body, { facts }) {
+  /** Who filed it, as signer or as clerk, does not answer it. @source docs/regulations.md#objection */
+  'decide-objection'(state, body, { actor, facts }) {
     const asked = state.objections[body.objection - 1]
     if (!asked) return { code: 'hazard.no-such-objection', objection: body.objection }
     if (asked.outcome !== null) return { code: 'hazard.objection-decided', objection: body.objection }
+    if (onBothSides(handsIn({ person: asked.filedBy, recordedBy: asked.recordedBy }), actor)) return { code: 'hazard.maker-is-judge' }
     const stops = [{ clock: 'objection-answer', subject: String(body.objection) }] as const
     return refuseEvidence(body.evidence, state.institution, facts) ?? [{ kind: 'decide-objection', body: { ...body, stops } }]
   },

@@ -1,10 +1,12 @@
+import { reaches } from '../../access/place.js'
+import { bureauRoles } from '../../access/roles.js'
 import { dayOfInstant } from '../../calendar/civil-day.js'
 import type { Actor } from '../../case/case.js'
 import { handsIn, onBothSides } from '../../case/separation.js'
 import type { HazardFacts, PersonFacts } from '../facts.js'
 import type { HazardBody } from '../hazard.js'
 import type { HazardRefusal } from '../refusals.js'
-import { makersOf, sameHandsStrictly } from '../separation.js'
+import { filersOf, makersOf, sameHandsStrictly, verifiersOf } from '../separation.js'
 import { submissionNow, verificationsNow } from '../standing.js'
 import type { HazardState } from '../state.js'
 import { termByRule } from '../terms.js'
@@ -43,7 +45,7 @@ export const verificationDecisions: Decisions<'verify-by-township' | 'verify-by-
   },
 
   /**
-   * 县级复查 — two certified officers, one of whom did not file the hazard.
+   * 县级复查 — two certified officers, one of whom at least has neither filed the hazard nor verified it for the township.
    *
    * @source docs/regulations.md#county-reinspection
    */
@@ -51,10 +53,11 @@ export const verificationDecisions: Decisions<'verify-by-township' | 'verify-by-
     const { actor, facts, law, now, today } = context
     const officers = [actor.person, body.second]
     const townshipSaw = verificationsNow(state).findLast(({ stage }) => stage === 'township')?.seenOn ?? state.foundOn
-    const bothFiled = officers.every((person) => person === state.filedBy || state.officers.includes(person))
+    const seenBefore = [...filersOf(state), ...state.officers, ...verifiersOf(state)]
+    const freshEyes = officers.some((person) => !seenBefore.includes(person))
     const no =
       refuseOfficers(officers, facts) ??
-      (bothFiled ? ({ code: 'hazard.both-filed' } as const) : null) ??
+      (freshEyes ? null : ({ code: 'hazard.no-fresh-eyes' } as const)) ??
       refuseVisit(state, body, context, townshipSaw) ??
       refuseFromAfar(body, state.level === 'ordinary')
     if (no) return no
@@ -87,8 +90,8 @@ const refuseFromAfar = ({ method }: Visit, otherwise: boolean): HazardRefusal | 
   method === 'on-site' || otherwise ? null : { code: 'hazard.on-site-required' }
 
 /**
- * 核查人员 — two persons. Officers of a township verify by their post, officers of the county with a certificate; the
- * township that sponsors the home leaves it to another or to the county.
+ * 核查人员 — two persons of the authority whose posts reach the home: officers of its township, officers of the county with a
+ * certificate. The township that sponsors the home leaves it to another or to the county.
  *
  * @source docs/regulations.md#township-verification
  */
@@ -96,15 +99,28 @@ function refuseTownshipPair(state: HazardState, { second }: Visit, { person, rol
   const pair = [person, second]
   const no = refuseFewerThanTwo(pair) ?? refusePersons(pair, facts)
   if (no) return no
-  const known = pair.flatMap((one) => factsOf(facts, one) ?? [])
-  const byPost = (one: PersonFacts): boolean => isOfTownship(one, state.county) && !(one.person === person && role === 'inspector')
+  const known = pair.flatMap((one) => factsOf(facts, one) ?? []).map((one) => ({ ...one, posts: postsAt(state, one) }))
+  const away = known.filter(({ posts }) => posts.length === 0).map((one) => one.person)
+  if (away.length) return { code: 'hazard.verifier-out-of-reach', officers: away }
+  const byPost = (one: (typeof known)[number]): boolean => one.posts.some(isOfTownship) && !(one.person === person && role === 'inspector')
   const unqualified = known.filter((one) => !one.certified && !byPost(one)).map((one) => one.person)
   if (unqualified.length) return { code: 'hazard.verifier-not-qualified', officers: unqualified }
   const { sponsor } = state
-  const ofSponsor = known.some((one) => isOfTownship(one, state.county) && townshipsOf(one).every((code) => code === sponsor))
+  // Who is lent to a second township is not of the first alone.
+  const ofSponsor = known.some(({ posts }) => posts.some(isOfTownship) && posts.filter(isOfTownship).every(({ code }) => code === sponsor))
   return sponsor !== null && ofSponsor ? { code: 'hazard.sponsor-verifies-own', sponsor } : null
 }
 
-/** Where somebody holds the post of a township; who is lent to a second township is not of the first alone. */
-const townshipsOf = ({ grants }: PersonFacts): readonly string[] => grants.filter(({ role }) => role === 'township-officer').map(({ code }) => code)
-const isOfTownship = (one: PersonFacts, county: string): boolean => townshipsOf(one).some((code) => code.startsWith(county))
+type Post = PersonFacts['grants'][number]
+const offices: readonly string[] = [...bureauRoles, 'township-officer']
+const isOfTownship = ({ role }: Post): boolean => role === 'township-officer'
+
+/** 管辖 — the posts of an office that reach the home. Where its township cannot verify, any other of the county does. */
+function postsAt({ county, township, institution, sponsor }: HazardState, { grants }: PersonFacts): readonly Post[] {
+  const place = { county, township, institutionId: institution }
+  const anyTownship = township === null || township === sponsor
+  return grants.filter(
+    (post) =>
+      offices.includes(post.role) && (reaches(post, place) || (anyTownship && isOfTownship(post) && post.home === 'township' && post.code.startsWith(county))),
+  )
+}

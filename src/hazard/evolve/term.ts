@@ -34,7 +34,7 @@ export const termChanges: Changes<'request-extension' | 'decide-extension' | 'fi
       decidedBy: by,
     })),
   }),
-  'file-objection': (state, body, { at: when, by }) => ({
+  'file-objection': (state, body, { at: when, by, recordedBy }) => ({
     objections: [
       ...state.objections,
       {
@@ -43,6 +43,7 @@ export const termChanges: Changes<'request-extension' | 'decide-extension' | 'fi
         filedOn: body.filedOn,
         filedAt: when,
         filedBy: by,
+        recordedBy,
         caseNumber: body.caseNumber ?? null,
         late: body.late,
         evidence: body.evidence,
