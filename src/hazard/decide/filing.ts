@@ -1,5 +1,6 @@
 import { operatorRoles } from '../../access/roles.js'
-import type { Actor } from '../../case/case.js'
+import { plusYears } from '../../calendar/civil-day.js'
+import type { Actor, Day } from '../../case/case.js'
 import { inspectionSources, operatorSources } from '../codes.js'
 import type { HazardFacts, HomeFacts } from '../facts.js'
 import type { HazardBody } from '../hazard.js'
@@ -28,7 +29,7 @@ export function file(body: Filing, { actor, facts, law, now, today }: Deciding):
   const no =
     refuseHome(home, today) ??
     refuseSource(body, actor) ??
-    refuseDay('foundOn', body.foundOn, { today }) ??
+    refuseDay('foundOn', body.foundOn, { today, earliestOn: earliestFinding(home, today) }) ??
     refuseCodes(body, facts) ??
     refuseFinders(body, officers, facts) ??
     refusePersons([body.responsiblePerson, body.townshipContact, body.countyContact], facts) ??
@@ -54,6 +55,12 @@ export function file(body: Filing, { actor, facts, law, now, today }: Deciding):
   return facts.ancestor && relapses > 0
     ? [{ kind: 'file', body: { ...filed, number: relapseNumber(facts.ancestor.root, relapses) } }]
     : [{ kind: 'file', body: filed, takes: [takesHazardNumber(home, now)] }]
+}
+
+/** 发现日期 — a year back at most, and not before the home opened. @source docs/regulations.md#filing */
+function earliestFinding(home: HomeFacts | null, today: Day): Day {
+  const yearAgo = plusYears(today, -1)
+  return home?.openedOn != null && home.openedOn > yearAgo ? home.openedOn : yearAgo
 }
 
 function refuseHome(home: HomeFacts | null, today: string): HazardRefusal | null {

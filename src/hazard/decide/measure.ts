@@ -32,7 +32,7 @@ export const measureDecisions: Decisions<'impose-measure' | 'lift-measure'> = {
       refuseActs(body) ??
       (body.acts.includes('evacuate') && !body.resettlement ? ({ code: 'hazard.resettlement-required' } as const) : null) ??
       refuseBefore('from', body.from, state.foundOn) ??
-      (body.nature === 'penalty' ? refusePenalty(body, context) : refuseSiteOfficers(body, actor, facts)) ??
+      (body.nature === 'penalty' ? refusePenalty(body, state.foundOn, context) : refuseSiteOfficers(body, actor, facts)) ??
       refuseEvidence([...body.evidence, ...body.steps.map((step) => step.evidence)], state.institution, facts)
     return no ?? [{ kind: 'impose-measure', body: { ...body, first: proposal?.by ?? null } }]
   },

@@ -17,11 +17,11 @@ const numbered: readonly PenaltyStepName[] = ['filing', 'decision']
 
 /**
  * 处罚程序 — a penalty is imposed only when every legal step stands behind it: each once, in their order, with its day and
- * the person who answers for it, none of them still to come. It takes effect when it has been served.
+ * the person who answers for it, none of them before the hazard was found or still to come. It takes effect when it has been served.
  *
  * @source docs/regulations.md#penalty-steps
  */
-export function refusePenalty({ steps, from }: Penalty, { facts, law, today }: Deciding): HazardRefusal | null {
+export function refusePenalty({ steps, from }: Penalty, foundOn: Day, { facts, law, today }: Deciding): HazardRefusal | null {
   const missing = penaltySteps.filter((name) => !steps.some(({ step }) => step === name))
   if (missing.length) return { code: 'hazard.penalty-steps-missing', missing }
   const stray = steps.find(({ step, on }, n) => step !== penaltySteps[n] || on < (steps[n - 1]?.on ?? on))
@@ -30,8 +30,8 @@ export function refusePenalty({ steps, from }: Penalty, { facts, law, today }: D
   if (unnumbered.length) return { code: 'hazard.penalty-number-missing', steps: unnumbered }
   const unknown = steps.map(({ person }) => person).filter((person) => !factsOf(facts, person))
   if (unknown.length) return { code: 'hazard.person-unknown', persons: unknown }
-  const servedOn = steps.at(-1)?.on ?? today
-  return refuseHearing(steps, law) ?? refuseDay('on', servedOn, { today }) ?? refuseBefore('from', from, servedOn)
+  const [begunOn, servedOn] = [steps[0]?.on ?? today, steps.at(-1)?.on ?? today]
+  return refuseBefore('on', begunOn, foundOn) ?? refuseHearing(steps, law) ?? refuseDay('on', servedOn, { today }) ?? refuseBefore('from', from, servedOn)
 }
 
 /**

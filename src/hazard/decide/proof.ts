@@ -1,6 +1,7 @@
 import { dayOfInstant } from '../../calendar/civil-day.js'
 import type { Day } from '../../case/case.js'
 import type { EvidenceFacts, HazardFacts } from '../facts.js'
+import type { HazardRefusal } from '../refusals.js'
 import { submissionNow, verificationsNow } from '../standing.js'
 import type { HazardState } from '../state.js'
 
@@ -22,6 +23,22 @@ export const doubtfulBefore = (state: HazardState, cited: readonly string[], { e
 export const doubtfulAfter = (state: HazardState, cited: readonly string[], rectifiedOn: Day, { evidence }: Told): readonly string[] =>
   idsOf(evidence, cited, (file) => !proves(file, state, rectifiedOn))
 
+/**
+ * 整改后的材料 — a file that shows the hazard as it was, in the filing or in any round, does not show it mended; nor does one that
+ * stands for another hazard. The same bytes uploaded anew are taken and marked as doubtful.
+ *
+ * @source docs/regulations.md#evidence
+ */
+export function refuseAfter(state: HazardState, after: readonly string[], before: readonly string[], { evidence }: Told): HazardRefusal | null {
+  const same = after.filter((id) => before.includes(id) || shownBefore(state).includes(id))
+  if (same.length) return { code: 'hazard.after-is-before', evidenceIds: same }
+  const elsewhere = idsOf(evidence, after, (file) => file.sameFileElsewhere)
+  return elsewhere.length ? { code: 'hazard.after-of-another-hazard', evidenceIds: elsewhere } : null
+}
+
+/** 整改前的材料 — what shows the hazard as it was: the pictures of the filing, and those handed in as before in any round. */
+const shownBefore = ({ photos, submissions }: HazardState): readonly string[] => [...photos, ...submissions.flatMap(({ before }) => before)]
+
 /** 所引佐证 — what may prove the mending in this round: what was handed in, and what the visits brought back. */
 export const proofsOf = (state: HazardState): readonly string[] => [
   ...(submissionNow(state)?.after ?? []),
@@ -35,12 +52,9 @@ export const isProved = (state: HazardState, rectifiedOn: Day, { evidence }: Tol
   return evidence.some((file) => cited.includes(file.id) && proves(file, state, rectifiedOn))
 }
 
-/**
- * Dated after the mending and shown of no other hazard. Without the instant of the camera a file is as old as its upload; what
- * was photographed when the hazard was filed shows it as it was.
- */
+/** Dated after the mending and shown of no other hazard, nor as it was. Without the instant of the camera a file is as old as its upload. */
 const proves = (file: EvidenceFacts, state: HazardState, rectifiedOn: Day): boolean =>
-  !file.citedElsewhere && !state.photos.includes(file.id) && dayOfInstant(file.takenAt ?? file.uploadedAt) >= later(rectifiedOn, state.foundOn)
+  !file.citedElsewhere && !shownBefore(state).includes(file.id) && dayOfInstant(file.takenAt ?? file.uploadedAt) >= later(rectifiedOn, state.foundOn)
 
 const idsOf = (evidence: readonly EvidenceFacts[], cited: readonly string[], holds: (file: EvidenceFacts) => boolean): readonly string[] =>
   evidence.filter((file) => cited.includes(file.id) && holds(file)).map(({ id }) => id)

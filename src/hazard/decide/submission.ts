@@ -6,7 +6,7 @@ import { isPast, termByRule, type TermKey } from '../terms.js'
 import { refuseDay } from './days.js'
 import type { Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
-import { doubtfulAfter, doubtfulBefore } from './proof.js'
+import { doubtfulAfter, doubtfulBefore, refuseAfter } from './proof.js'
 import { refuseUnfinishedStages } from './stages.js'
 import { goOn, standStill } from './two-sides.js'
 
@@ -22,7 +22,8 @@ export const submissionDecisions: Decisions<'fix-on-spot' | 'submit-rectificatio
     if (state.level === 'major') return { code: 'hazard.not-for-major' }
     if (body.fixedOn !== state.foundOn) return { code: 'hazard.not-same-day', foundOn: state.foundOn }
     if (body.after.length === 0) return { code: 'hazard.evidence-required', side: 'after' }
-    const no = refuseDay('fixedOn', body.fixedOn, { today }) ?? refuseEvidence(body.after, state.institution, facts)
+    const no =
+      refuseDay('fixedOn', body.fixedOn, { today }) ?? refuseEvidence(body.after, state.institution, facts) ?? refuseAfter(state, body.after, [], facts)
     if (no) return no
     const doubtful = doubtfulAfter(state, body.after, body.fixedOn, facts)
     const sets = [termByRule(law, { clock: 'township-verify' }, now, now)]
@@ -44,7 +45,8 @@ export const submissionDecisions: Decisions<'fix-on-spot' | 'submit-rectificatio
     const no =
       refuseUnfinishedStages(state) ??
       refuseDay('rectifiedOn', body.rectifiedOn, { today, earliestOn: state.foundOn }) ??
-      refuseEvidence([...body.before, ...body.after], state.institution, facts)
+      refuseEvidence([...body.before, ...body.after], state.institution, facts) ??
+      refuseAfter(state, body.after, body.before, facts)
     if (no) return no
     const acceptance = state.level === 'major' ? [termByRule(law, { clock: 'acceptance' }, now, now)] : []
     const sets = [termByRule(law, { clock: 'township-verify' }, now, now), ...acceptance, ...goOn(law, state, now, 'deferred')]

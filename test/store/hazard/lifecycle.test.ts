@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { canonical } from '../../../src/case/identity.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
-import { type CountyOffice, openCountyOffice } from '../../support/county-office.js'
+import { type CountyOffice, openCountyOffice, upload } from '../../support/county-office.js'
 import { bodies, home, people } from '../../support/hazard-people.js'
 import { bodies as orderBodies } from '../../support/order-cases.js'
 
@@ -123,14 +123,16 @@ test('a refusal is committed with its code and changes nothing', async () => {
 })
 
 test('a sign-off of a home that handed in twice keeps every round', async () => {
-  const id = await walked('notify', 'submit-rectification')
+  const id = await walked('notify')
+  const handsIn = { ...bodies['submit-rectification'], after: [await upload(office.db, randomUUID(), { uploadedAt: '2026-03-19T08:00:00.000Z' })] }
+  expect(await office.say(id, 'submit-rectification', { body: handsIn, at: '2026-03-20T02:00:00.000Z' })).toMatchObject(applied)
   const failed = { ...bodies['verify-by-township'], verdict: 'not-passed' }
   expect(await office.say(id, 'verify-by-township', { body: failed, at: '2026-03-23T02:00:00.000Z' })).toMatchObject({
     ...applied,
     status: 'rectifying',
     ball: 'operator',
   })
-  expect(await office.say(id, 'submit-rectification', { at: '2026-03-24T02:00:00.000Z' })).toMatchObject(applied)
+  expect(await office.say(id, 'submit-rectification', { body: handsIn, at: '2026-03-24T02:00:00.000Z' })).toMatchObject(applied)
   const rounds = await office.db.selectFrom('rectification_round').select(['round', 'late']).where('hazard_id', '=', id).orderBy('round').execute()
   expect(rounds).toEqual([
     { round: 1, late: false },
