@@ -9,6 +9,8 @@ export interface Place {
   institutionId: string | null
   /** Organisations that the thing was assigned to. */
   assigned?: readonly string[]
+  /** Still the office's own affair: the people of the home do not see it (`seen-by-home.ts`). */
+  hiddenFromHome?: boolean
 }
 
 /** Does the grant reach this place? Says nothing about what may be done there. */
@@ -17,7 +19,7 @@ export function reaches(grant: Pick<Grant, 'role' | 'home' | 'code'>, place: Pla
     case 'own-region':
       return standsIn(place, grant)
     case 'own-organisation':
-      return grant.home === 'institution' && place.institutionId === grant.code
+      return grant.home === 'institution' && place.institutionId === grant.code && place.hiddenFromHome !== true
     case 'assigned':
       return grant.home === 'agency' && (place.assigned ?? []).includes(grant.code)
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actorFor } from '../access/acting.js'
 import { nameAs, namesFor } from '../access/names.js'
 import { type Operation, readOperation } from '../access/policy.js'
+import { forHome, isToldToHome, readsAsHome } from '../access/seen-by-home.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import { urgencies, urgencyOf } from '../clock/urgency.js'
 import type { Reading } from '../database/named.js'
@@ -209,7 +210,8 @@ async function detailOf<Name extends string, Status extends string>(
   const state = found.stateSchema === kind.stateSchema ? found.state : fold(kind, await eventsOf(deps.reading.db, found.id))
   const { calendar } = await deps.kernel.law(deps.reading.db, found.edition)
   const proposed = (state as { proposed?: Proposal | null }).proposed ?? null
-  const { texts, names } = shownTo(call, found, await behind(deps.reading, idsIn(state)))
+  const shown = asHome(words, call, found) ? forHome(words.kind, state) : state
+  const { texts, names } = shownTo(call, found, await behind(deps.reading, idsIn(shown)))
   const actions = nextActions(words.moves, { kind, state, holder: call.who, place: found.place, today: dayOfInstant(found.asOf), proposed })
   const { id, number, status, commandVersion: version, ball, dueOn, dueAt, openedAt, closedAt, asOf, institution, place } = found
   return {
@@ -231,8 +233,8 @@ async function detailOf<Name extends string, Status extends string>(
     asOf,
     urgency: urgencyOf({ major: found.level === 2 && closedAt === null, dueOn, dueAt, now: asOf, calendar }),
     flags: words.flagsOf(state as never),
-    facts: filled(state, texts),
-    proposed: proposed && { command: proposed.command, by: proposed.by, at: proposed.at },
+    facts: filled(shown, texts),
+    proposed: proposed && (shown as { proposed?: Proposal | null }).proposed && { command: proposed.command, by: proposed.by, at: proposed.at },
     clocks: found.clocks.filter((row) => row.stopped_at === null).map((row) => clockOf(row, words, asOf)),
     actions: actions.map((action) => ({
       command: action.command,
@@ -244,6 +246,10 @@ async function detailOf<Name extends string, Status extends string>(
   }
 }
 
+/** Whether this reader is one of the home's own people and nothing else. */
+const asHome = ({ kind }: Pick<Words, 'kind'>, { who }: Pick<Call, 'who'>, { place, asOf }: Dossier): boolean =>
+  readsAsHome(who, readOperation(kind), place, dayOfInstant(asOf))
+
 /** What stands behind the ids, with the names of persons as this reader may see them. */
 function shownTo({ who }: Pick<Call, 'who'>, { asOf }: Dossier, { texts, names }: Behind): Behind {
   const how = namesFor(who, dayOfInstant(asOf))
@@ -253,8 +259,11 @@ function shownTo({ who }: Pick<Call, 'who'>, { asOf }: Dossier, { texts, names }
 async function timelineOf({ reading }: DossierDeps, words: Words, call: Call & { query: { after: number } }, found: Dossier): Promise<object> {
   const events = await readEvents(reading, found.id, call.query.after, eventsMax + 1)
   const page = events.slice(0, eventsMax)
-  const { texts, names } = shownTo(call, found, await behind(reading, idsIn(page)))
-  const rows = page.map(({ version, kind, at, recordedAt, imported, commandId, by, body }) => ({
+  const told = asHome(words, call, found)
+    ? page.filter((event) => isToldToHome(words.kind, event)).map((event) => ({ ...event, body: forHome(words.kind, event.body) }))
+    : page
+  const { texts, names } = shownTo(call, found, await behind(reading, idsIn(told)))
+  const rows = told.map(({ version, kind, at, recordedAt, imported, commandId, by, body }) => ({
     version,
     kind,
     name: eventName(words, kind),

@@ -7,6 +7,7 @@ import { presentEdition } from '../clock/law.store.js'
 import { type Reading, runNamed, runNamedOne } from '../database/named.js'
 import type { Actor, CaseEvent, CaseKindName, Day, Instant } from './case.js'
 import type { ClockRow } from './clock-rows.js'
+import { type ExternalReference, referencesOfCase } from './external-ref.store.js'
 
 /** 案卷 — everything that the record says of one case now: the spine row and its clocks. */
 export interface Dossier {
@@ -31,6 +32,8 @@ export interface Dossier {
   /** The instant of the question. */
   asOf: Instant
   clocks: readonly ClockRow[]
+  /** How other systems call it. */
+  references: readonly ExternalReference[]
 }
 
 /** Which case, as seen from where, at which instant. */
@@ -49,14 +52,18 @@ export async function readDossier(reading: Reading, { kind, id, scope, now }: Do
     select case_file.id, case_file.number, case_file.status, case_file.version, case_file.command_version as "commandVersion", case_file.level, case_file.ball, case_file.due_on as "dueOn", case_file.due_at as "dueAt", case_file.opened_at as "openedAt",
       case_file.closed_at as "closedAt", case_file.rule_set_id as "ruleSetId", ${presentEdition} as edition, case_file.state, case_file.state_schema as "stateSchema", case_file.county, case_file.township, case_file.institution_id as "institutionId",
       ${assignedOf(sql`case_file.id`, sql`case_file.county`)} as assigned,
-      case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as institution, ${now} as "asOf",
+      case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as institution, ${now} as "asOf", ${referencesOfCase} as references,
       coalesce((select json_agg(c order by c.due_at nulls last, c.clock, c.subject) from case_clock c where c.case_id = case_file.id), '[]') as clocks
     from case_file left join institution n on n.id = case_file.institution_id where case_file.id = ${id}::uuid and case_file.kind = ${kind} and ${withinScope(scope)}`,
   )
   const [row] = rows
   if (!row) return null
   const { county, township, institutionId, assigned = [], clocks, ...rest } = row
-  return { ...rest, place: { county, township, institutionId, assigned, hiddenFromHome: isHiddenFromHome(kind, row.status) }, clocks: clocks.map(instantsAsText) }
+  return {
+    ...rest,
+    place: { county, township, institutionId, assigned, hiddenFromHome: isHiddenFromHome(kind, row.status) },
+    clocks: clocks.map(instantsAsText),
+  }
 }
 
 /** One link of a case's history, as it is told. */

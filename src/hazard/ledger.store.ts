@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Names } from '../access/names.js'
-import type { Instant } from '../case/case.js'
+import { operatorRoles } from '../access/roles.js'
+import { withinScope } from '../access/scope.store.js'
 import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
 import type { LedgerRow } from './ledger.js'
@@ -20,7 +21,7 @@ export async function ledgerPage(db: Kysely<Database>, question: ListQuestion): 
       coalesce(${textBody('h.interim_control')}, ${textBody('r.interim_controls')}) as "interimControl", ${progress} as progress,
       r.rectified_on as "rectifiedOn", coalesce(${photosAfter}, '{}') as "photosAfter",
       ${visit('township', names)} as "townshipVisit", ${visit('county', names)} as "countyVisit", ${closing(names)} as closing, ${supervision} as supervision,
-      ${overdueDays(question.now)} as "overdueDays", ${lookBacks} as "lookBacks", ${referrals} as referrals, ${remarks(question.now)} as remarks
+      ${overdueDays(question.now)} as "overdueDays", ${lookBacks} as "lookBacks", ${referrals} as referrals, ${remarks(question)} as remarks
     from ${listedCases(question)} join hazard h on h.id = case_file.id join rectification r on r.hazard_id = case_file.id
     join institution on institution.id = case_file.institution_id
     ${lastResponsible('i', 'institution')} ${lastResponsible('t', 'township')} ${lastResponsible('c', 'county')}
@@ -77,7 +78,8 @@ const referrals = sql`
       order by x.ordinal), '[]')
     from hazard_referral x where x.hazard_id = case_file.id)`
 
-/** 备注 stands in the events alone: it changes nothing of the hazard. */
-const remarks = (now: Instant) => sql`
+/** 备注 stands in the events alone: it changes nothing of the hazard. Who sees the hazard as its home sees its own and what is for it. */
+const remarks = ({ now, within: { scope } }: ListQuestion) => sql`
   (select coalesce(json_agg(json_build_object('at', ${isoInstant('x.legal_at')}, 'text', (select t.body from case_text t where t.id = (x.body->'text'->>'text')::uuid)) order by x.version), '[]')
-    from case_event x where x.case_id = case_file.id and x.kind = 'comment' and x.legal_at <= ${now}::timestamptz)`
+    from case_event x where x.case_id = case_file.id and x.kind = 'comment' and x.legal_at <= ${now}::timestamptz
+      and (${withinScope({ ...scope, institutions: [] })} or x.actor->>'role' = any(${[...operatorRoles]}::text[]) or coalesce((x.body->>'toHome')::boolean, false)))`

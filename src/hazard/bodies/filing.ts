@@ -67,8 +67,8 @@ export const notify = z.strictObject({
 /** 立行立改 — mended during the visit or on the same day; the photograph shows it. */
 export const fixOnSpot = z.strictObject({ fixedOn: day, after: evidence, report: freeText(1000).optional() })
 
-/** 备注 */
-export const comment = z.strictObject({ text: freeText(1000), evidence: evidence.default([]) })
+/** 备注 — of the authority for itself, unless it says that the home shall see it; of the home for both sides. */
+export const comment = z.strictObject({ text: freeText(1000), evidence: evidence.default([]), toHome: z.boolean().default(false) })
 
 /** 长期整改阶段 — milestones under the running clock. */
 export const planStages = z.strictObject({

@@ -2,22 +2,31 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { policy } from '../../../src/access/policy.js'
 import { homesOf } from '../../../src/access/giving.js'
-import { type RoleCode, roleCodes } from '../../../src/access/roles.js'
+import { operatorRoles, type RoleCode, roleCodes } from '../../../src/access/roles.js'
 import { openApiDocument } from '../../../src/http/openapi.js'
+import { orderStatuses } from '../../../src/order/order.js'
 import { addCase, addHome, county, neighbour, startWeb, type Visitor, type Web } from '../../support/web.js'
 
 let web: Web
+let home: string
 let foreignHome: string
+/** Orders of the own home that have not reached it, by status. */
+let unserved: readonly string[]
 let foreignCase: Record<'hazard' | 'order', string>
 const visitors = new Map<RoleCode, Visitor>()
 
 beforeAll(async () => {
   web = await startWeb()
-  const home = await addHome(web)
+  home = await addHome(web)
   const agency = randomUUID()
   foreignHome = await addHome(web, { county: neighbour, township: `${neighbour}101` })
   const elsewhere = { county: neighbour, township: `${neighbour}101`, institution: foreignHome }
   foreignCase = { hazard: await addCase(web, elsewhere), order: await addCase(web, { ...elsewhere, kind: 'order', status: 'drafted', ball: 'authority' }) }
+  unserved = await Promise.all(
+    orderStatuses
+      .filter((status) => status !== 'served' && status !== 'superseded')
+      .map((status) => addCase(web, { kind: 'order', status, institution: home, ...(status === 'voided' && { closedAt: '2026-03-02T01:00:00.000Z' }) })),
+  )
   await web.pool.query("insert into agency (id, credit_code, name, kind, county) values ($1, '91990000TEST00001X', '清平评估中心', 'assessment', $2)", [
     agency,
     county,
@@ -110,6 +119,31 @@ test.each(roleCodes)('for %s a foreign thing is answered like a missing one', as
     if (there.status < 300 || there.status !== nowhere.status || one !== other) differ.push(`${each.method} ${each.path}: ${there.status} ${nowhere.status}`)
   }
   expect(differ).toEqual([])
+})
+
+test.each(operatorRoles)('for %s an order of the own home that was not served is answered like a missing one, in every status', async (role) => {
+  const visitor = visitors.get(role)
+  if (!visitor) throw new Error(role)
+  const differ: string[] = []
+  for (const each of operations().filter(({ path }) => path.startsWith('/api/orders/{id}'))) {
+    const nowhere = await ask(each, { id: randomUUID() }, visitor)
+    const told = await nowhere.text()
+    for (const id of unserved) {
+      const there = await ask(each, { id }, visitor)
+      const answer = await there.text()
+      if (there.status < 300 || there.status !== nowhere.status || answer !== told)
+        differ.push(`${each.method} ${each.path}: ${there.status} ${nowhere.status}`)
+    }
+  }
+  expect(differ).toEqual([])
+})
+
+test.each(operatorRoles)('no list of %s holds an order of the own home that was not served', async (role) => {
+  const visitor = visitors.get(role)
+  for (const { method, path } of operations().filter(({ method, path }) => method === 'GET' && !path.includes('{') && path !== '/api/stream')) {
+    const text = await (await web.ask(path, { ...(visitor && { as: visitor }), method })).text()
+    for (const id of unserved) expect(text).not.toContain(id)
+  }
 })
 
 test.each(roleCodes)('the lists of %s hold nothing of another county', async (role) => {

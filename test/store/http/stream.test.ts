@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addCase, county, neighbour, startWeb, type Visitor, type Web } from '../../support/web.js'
+import { addCase, addHome, county, neighbour, startWeb, type Visitor, type Web } from '../../support/web.js'
 
 let web: Web
 
@@ -53,6 +53,18 @@ test('a change of a foreign case is told to nobody who may not see it', async ()
   await changed(own)
   await page.until(own)
   expect(page.heard()).not.toContain(foreign)
+  await page.leave()
+})
+
+test('a home hears of an order when it was served, not before', async () => {
+  const home = await addHome(web)
+  const page = await follow(await web.signedIn('institution-head', 'institution', home))
+  const draft = await addCase(web, { kind: 'order', status: 'drafted', institution: home, ball: 'authority' })
+  const served = await addCase(web, { kind: 'order', status: 'served', institution: home, closedAt: '2026-03-02T01:00:00.000Z' })
+  const hazard = await addCase(web, { status: 'filed', institution: home, ball: 'authority' })
+  for (const caseId of [draft, served, hazard]) await changed(caseId)
+  await page.until(hazard)
+  expect([page.heard().includes(draft), page.heard().includes(served)]).toEqual([false, true])
   await page.leave()
 })
 
