@@ -55,11 +55,11 @@ export function decideHazard(state: HazardState | null, command: Command, contex
   if (no) return no
   const today = dayOfInstant(now)
   const asked = command as Command & Asked
-  if (asked.name === 'file') return file(asked.body, { ...context, today, proposal: null })
-  if (!state) return { code: 'case.unknown' }
   const institutionId = asked.name === 'file' ? asked.body.institutionId : state?.institution
   const party = institutionId === undefined ? null : refuseParty(institutionId, asked, actor, facts)
   if (party) return party
+  if (asked.name === 'file') return file(asked.body, { ...context, today, proposal: null })
+  if (!state) return { code: 'case.unknown' }
   const unscanned = refuseEvidence([actor.scan], state.institution, facts)
   if (unscanned) return unscanned
 
