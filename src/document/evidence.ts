@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** 佐证材料的种类 — what may be uploaded: its ending, its largest size in bytes, and whether we can picture it. */
+/** 佐证材料的种类 — what may be uploaded: its ending, and its largest size in bytes. */
 export const evidenceTypes = {
-  'image/jpeg': { ending: 'jpg', bytesMax: 20 * 1024 * 1024, picture: true },
-  'image/png': { ending: 'png', bytesMax: 20 * 1024 * 1024, picture: true },
-  'image/webp': { ending: 'webp', bytesMax: 20 * 1024 * 1024, picture: true },
-  'application/pdf': { ending: 'pdf', bytesMax: 20 * 1024 * 1024, picture: false },
-  'video/mp4': { ending: 'mp4', bytesMax: 200 * 1024 * 1024, picture: false },
+  'image/jpeg': { ending: 'jpg', bytesMax: 20 * 1024 * 1024 },
+  'image/png': { ending: 'png', bytesMax: 20 * 1024 * 1024 },
+  'image/webp': { ending: 'webp', bytesMax: 20 * 1024 * 1024 },
+  'application/pdf': { ending: 'pdf', bytesMax: 20 * 1024 * 1024 },
+  'video/mp4': { ending: 'mp4', bytesMax: 200 * 1024 * 1024 },
 } as const
 export type EvidenceType = keyof typeof evidenceTypes
 

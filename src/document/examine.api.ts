@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { type EvidenceType, evidenceTypes, pixelsMax, thumbnailPixels } from './evidence.js'
 import { readShot, type Shot } from './exif.js'
 import type { EvidenceRefusal } from './refusals.js'
+import { isWholeMp4, isWholePdf } from './whole-file.api.js'
 
 /** Bytes that tell what a file is. */
 export const headBytes = 4100
@@ -25,13 +26,20 @@ export async function typeOf(head: Uint8Array, declared: string): Promise<Eviden
   return unsaid || declared === found ? found : { code: 'evidence.type-differs', declared: isAllowed(declared) ? declared : 'other', found }
 }
 
+/** Types that we do not picture: looked through for being what their first bytes say. */
+const wholeWithoutPicture: Readonly<Partial<Record<EvidenceType, (path: string) => Promise<boolean>>>> = {
+  'application/pdf': isWholePdf,
+  'video/mp4': isWholeMp4,
+}
+
 /**
  * Opens a picture as far as a thumbnail needs, so that one that cannot be opened is refused while its sender is still
  * there. Time and place are read from the original before anything is re-encoded: the thumbnail carries neither.
  */
 export async function examine(path: string, type: EvidenceType): Promise<Examined | EvidenceRefusal> {
   const nothing = { takenAt: null, latitude: null, longitude: null }
-  if (!evidenceTypes[type].picture) return { width: null, height: null, shot: nothing, thumbnail: null }
+  const isWhole = wholeWithoutPicture[type]
+  if (isWhole) return (await isWhole(path)) ? { width: null, height: null, shot: nothing, thumbnail: null } : { code: 'evidence.unreadable' }
   try {
     const { width, height, exif } = await sharp(path, { limitInputPixels: false }).metadata()
     if (width * height > pixelsMax) return { code: 'evidence.too-many-pixels', pixelsMax }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fileType, film, paper } from '../../support/files.js'
 import { addHome, county, neighbour, startWeb, type Visitor, type Web } from '../../support/web.js'
 
 let web: Web
@@ -43,6 +44,14 @@ test('a photograph is kept, pictured small, and given back as a download that no
   const thumbnail = await web.ask(`/api/evidence/${String(evidence.id)}/thumbnail`, { as: officer })
   const small = await sharp(Buffer.from(await thumbnail.arrayBuffer())).metadata()
   expect([small.format, small.width, small.exif]).toEqual(['webp', 480, undefined])
+})
+
+test.each([
+  ['a paper', () => paper(), 'application/pdf'],
+  ['a film', () => film(), 'video/mp4'],
+] as const)('%s is kept as it is, without a small picture', async (_, bytes, type) => {
+  const answer = await upload(bytes(), { type })
+  expect([answer.status, await bodyOf(answer)]).toMatchObject([200, { mediaType: type, width: null, hasThumbnail: false }])
 })
 
 test('an unchanged original is not sent again', async () => {
@@ -95,6 +104,8 @@ test.each([
   ['SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'image/svg+xml', 415, 'evidence.type-not-allowed'],
   ['a photograph that calls itself a document', () => photo, 'application/pdf', 415, 'evidence.type-differs'],
   ['nothing', () => Buffer.alloc(0), 'image/jpeg', 422, 'evidence.empty'],
+  ['a PDF of a first line and words', () => Buffer.from('%PDF-1.4\nnot a document, only some words..'), 'application/pdf', 422, 'evidence.unreadable'],
+  ['an MP4 of a first box and words', () => Buffer.concat([fileType, Buffer.alloc(112, 'x')]), 'video/mp4', 422, 'evidence.unreadable'],
   ['half a photograph', () => photo.subarray(0, photo.length / 2), 'image/jpeg', 422, 'evidence.unreadable'],
   ['a picture of a billion pixels', huge, 'image/png', 422, 'evidence.too-many-pixels'],
   ['a photograph of more than 20 MB', () => Buffer.concat([photo, Buffer.alloc(21 * 1024 * 1024)]), 'image/jpeg', 413, 'evidence.too-large'],
@@ -121,7 +132,7 @@ test('evidence of a home that one may not see does not exist, and none can be pu
   expect([foreign.status, await foreign.text()]).toEqual([404, await missing.text()])
 })
 
-test.each(['../../etc/passwd', 'CON.jpg', '照片\u202egpj.exe', '长'.repeat(80), '"; filename=x.html'])('the name %s stays a name', async (name) => {
+test.each(['../../etc/passwd', 'CON.jpg', '长'.repeat(80), '"; filename=x.html'])('the name %s stays a name', async (name) => {
   const own = await sharp(photo)
     .resize(300 + name.length)
     .jpeg()
@@ -131,5 +142,10 @@ test.each(['../../etc/passwd', 'CON.jpg', '照片\u202egpj.exe', '长'.repeat(80
   await answer.arrayBuffer()
   const said = answer.headers.get('content-disposition') ?? ''
   expect(said).toMatch(/^attachment; filename="[^"/\\]+\.jpg"/)
-  expect(decodeURIComponent(said)).not.toMatch(/\.\.\/|\u202e/)
+  expect(decodeURIComponent(said)).not.toMatch(/\.\.\//)
+})
+
+test('a name that is written backwards is refused by its field', async () => {
+  const answer = await upload(photo, { name: '照片\u202egpj.exe' })
+  expect(await bodyOf(answer)).toMatchObject({ status: 400, fields: [{ field: 'name' }] })
 })
