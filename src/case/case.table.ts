@@ -139,7 +139,7 @@ export interface ExternalRefTable {
   thing_id: string
   system: string
   reference: string
-  pushed_at: Instant | null
+  pushed_at: Generated<Instant | null>
   receipt: JsonOrNull<object>
 }
 

@@ -71,6 +71,12 @@ const Action = z.object({
   role: z.string().optional().meta({ description: '以何角色办理' }),
   refused: z.looseObject({ code: z.string(), detail: z.string() }).optional().meta({ description: '现在不能办理的原因' }),
 })
+const Reference = z.object({
+  system: z.string(),
+  reference: z.string(),
+  pushedAt: z.iso.datetime().nullable(),
+  acknowledged: z.boolean().meta({ description: '对方已回执' }),
+})
 const CaseDetail = z.object({
   ...caseRow,
   statusName: z.string(),
@@ -81,6 +87,7 @@ const CaseDetail = z.object({
   proposed: z.object({ command: z.string(), by: z.uuid(), at: z.iso.datetime() }).nullable().meta({ description: '待另一人确认的事项' }),
   clocks: z.array(Clock),
   actions: z.array(Action),
+  references: z.array(Reference).meta({ description: '外部系统编号' }),
   names: Names,
 })
 const Timeline = z.object({
@@ -242,6 +249,7 @@ async function detailOf<Name extends string, Status extends string>(
       may: action.may,
       ...(action.may ? { role: action.role } : { refused: problemBody(action.refusal) }),
     })),
+    references: found.references,
     names,
   }
 }
