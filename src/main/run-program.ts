@@ -23,10 +23,16 @@ const timeoutMsDefault = 60_000
 export function runProgram(file: string, args: readonly string[], options: ProgramOptions = {}): Promise<ProgramResult> {
   return new Promise((resolve) => {
     let output = ''
+    // Node's own time limit of a program that never started would hold this process until it is over.
+    let limit: NodeJS.Timeout | undefined
     const { timeoutMs = timeoutMsDefault, ...spawnOptions } = options
-    const settle = (code: number | null, extra = '') => resolve({ code, output: (output + extra).trim() })
+    const settle = (code: number | null, extra = '') => {
+      clearTimeout(limit)
+      resolve({ code, output: (output + extra).trim() })
+    }
     const child = startQuietly()
     if (!child) return
+    limit = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
     const collect = (chunk: Buffer) => {
       if (output.length < outputCharactersMax) output += chunk.toString()
     }
@@ -37,7 +43,7 @@ export function runProgram(file: string, args: readonly string[], options: Progr
 
     function startQuietly() {
       try {
-        return spawn(file, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL' })
+        return spawn(file, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] })
       } catch (error) {
         settle(null, error instanceof Error ? error.message : String(error))
         return null

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { checkoutFolder } from '../../src/main/folders.js'
 import type { RunFile } from '../../src/main/run-file.js'
+import type { MachineUser } from './checkout-copy.js'
 
 /** What a program said, and how it ended. */
 export interface Said {
@@ -30,7 +31,14 @@ export interface Product {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-const launcher = join(checkoutFolder, 'src', 'main', 'launch.js')
+/** Which checkout is started, by which program, and as whom. */
+export interface StartedFrom {
+  checkout?: string
+  node?: string
+  user?: MachineUser
+}
+
+const launcherOf = (checkout: string) => join(checkout, 'src', 'main', 'launch.js')
 const readyWaitMs = 180_000
 const pollMs = 50
 
@@ -49,9 +57,13 @@ export function cleanEnvironment(data: string, more: NodeJS.ProcessEnv = {}): No
 }
 
 /** Starts the product and waits until its address answers. @throws what it printed, when it does not get there */
-export async function startProduct(data: string, more: NodeJS.ProcessEnv = {}): Promise<Product> {
+export async function startProduct(
+  data: string,
+  more: NodeJS.ProcessEnv = {},
+  { checkout = checkoutFolder, node = process.execPath, user }: StartedFrom = {},
+): Promise<Product> {
   const env = cleanEnvironment(data, more)
-  const child = spawn(process.execPath, [launcher, 'start'], { cwd: checkoutFolder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, [launcherOf(checkout), 'start'], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'], ...user })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
@@ -81,7 +93,7 @@ export async function startProduct(data: string, more: NodeJS.ProcessEnv = {}): 
 /** Runs `qingdan …` to its end. */
 export function runCli(args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<Said> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [launcher, ...args], { cwd: checkoutFolder, env, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [launcherOf(checkoutFolder), ...args], { cwd: checkoutFolder, env, stdio: ['pipe', 'pipe', 'pipe'] })
     const said = { stdout: '', stderr: '' }
     child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()))

@@ -1,6 +1,8 @@
+import { chown, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { copyCheckout, nobody } from '../../support/checkout-copy.js'
 import { processesOf, postmasterOf, temporalOf } from '../../support/processes.js'
 import { cleanEnvironment, dataFolder, type Product, runCli, startProduct } from '../../support/product.js'
 
@@ -124,6 +126,40 @@ test('a named port that is taken is said, and nothing is left', async () => {
   expect(stdout).toContain(`Port ${port} at 127.0.0.1 is taken.`)
   expect(stdout).not.toMatch(/^\s+at /m)
   expect(processesOf(data)).toEqual([])
+})
+
+const isRoot = process.getuid?.() === 0
+
+test.skipIf(!isRoot)('an ordinary user starts it from a checkout of somebody else, in a folder of their own (only root can try this)', async () => {
+  const user = nobody()
+  const copy = await copyCheckout(0o755, user)
+  try {
+    await chown(data, user.uid, user.gid)
+    const product = await startProduct(data, { ...lawOnly, QINGDAN_CACHE: copy.cache, HOME: data }, { checkout: copy.folder, node: copy.node, user })
+    started.push(product)
+    expect(await isReady(product.address)).toBe(true)
+    const owners = await Promise.all(processesOf(data).map(async ({ pid }) => (await stat(`/proc/${pid}`)).uid))
+    expect(new Set(owners)).toEqual(new Set([user.uid]))
+    expect(await product.stop('SIGINT')).toBe(0)
+    expect(processesOf(data)).toEqual([])
+  } finally {
+    await copy.forget()
+  }
+})
+
+test.skipIf(!isRoot)('root starts it from a checkout that nobody else may enter, and keeps its data there (only root can try this)', async () => {
+  const copy = await copyCheckout(0o700)
+  const inside = join(copy.folder, '.qingdan')
+  try {
+    const product = await startProduct(inside, { ...lawOnly, QINGDAN_CACHE: copy.cache }, { checkout: copy.folder })
+    started.push(product)
+    expect(await isReady(product.address)).toBe(true)
+    expect(await product.stop('SIGINT')).toBe(0)
+    expect(processesOf(inside)).toEqual([])
+  } finally {
+    for (const { pid } of processesOf(inside)) killed(pid)
+    await copy.forget()
+  }
 })
 
 function killed(pid: number): void {
