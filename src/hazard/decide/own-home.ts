@@ -26,24 +26,13 @@ export const isOfHome = (one: PersonFacts | undefined, institutionId: string): b
 
 /** 同行与会签人员 — whom a command names as acting for the authority beside the one who sends it. */
 function colleaguesIn({ name, body }: Asked): readonly string[] {
-  switch (name) {
-    case 'file':
-      // What was not found by an inspection may have been found by anybody, the people of the home among them.
-      return isOneOf(inspectionSources, body.source) ? body.officers : []
-    case 'impose-measure':
-      return [...named(body.second), ...body.steps.map(({ person }) => person)]
-    case 'lift-measure':
-      return body.officers
-    case 'supervise':
-      return named(body.leader)
-    case 'verify-by-township':
-    case 'verify-by-county':
-      return [body.second]
-    case 'sign-off':
-      return named(body.reviewedBy)
-    default:
-      return []
-  }
+  // What was not found by an inspection may have been found by anybody, the people of the home among them.
+  if (name === 'file') return isOneOf(inspectionSources, body.source) ? body.officers : []
+  if (name === 'impose-measure') return [...named(body.second), ...body.steps.map(({ person }) => person)]
+  if (name === 'lift-measure') return body.officers
+  if (name === 'supervise') return named(body.leader)
+  if (name === 'verify-by-township' || name === 'verify-by-county') return [body.second]
+  return name === 'sign-off' ? named(body.reviewedBy) : []
 }
 
 const named = (person: string | undefined): readonly string[] => (person === undefined ? [] : [person])
