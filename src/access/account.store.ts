@@ -1,10 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Actor, Instant } from '../case/case.js'
 import { recordRegister } from '../case/register.store.js'
 import { inTransaction } from '../database/in-transaction.js'
 import type { Database } from '../database/schema.js'
 import type { RegisterRefusal } from '../institution/refusals.js'
+import { refuseLastKeeper } from './keepers.store.js'
 import { hashPassword, isPassword, refusePassword } from './password.js'
 import type { AccessRefusal } from './refusals.js'
 import { endSessionsOf, replacePassword } from './sign-in.store.js'
@@ -63,13 +65,16 @@ export async function setAccountDisabled(
   { account, disabled, actor, at }: By & { account: string; disabled: boolean },
 ): Promise<AccessRefusal | null> {
   return await changed(db, account, async (trx, standing) => {
-    if ((standing.disabled_at !== null) === disabled) return
+    if ((standing.disabled_at !== null) === disabled) return null
+    const last = disabled ? await refuseLastKeeper(trx, { person: standing.person_id, on: dayOfInstant(at), actor, at }) : null
+    if (last) return last
     await trx
       .updateTable('account')
       .set({ disabled_at: disabled ? at : null, updated_at: at })
       .where('id', '=', account)
       .execute()
     await recordAccount(trx, account, disabled ? 'disabled' : 'enabled', { actor, at }, {})
+    return null
   })
 }
 
@@ -82,6 +87,7 @@ export async function resetPassword(db: Kysely<Database>, words: By & { account:
   return await changed(db, account, async (trx) => {
     await replacePassword(trx, account, hashed)
     await recordAccount(trx, account, 'password-reset', { actor, at }, {})
+    return null
   })
 }
 
@@ -99,18 +105,18 @@ export async function closeAccountOf(trx: Transaction<Database>, person: string,
   await endSessionsOf(trx, row.id)
 }
 
-/** Any of these changes ends every session of the account. */
+/** Any of these changes ends every session of the account; one that is refused has written nothing yet. */
 async function changed(
   db: Kysely<Database>,
   account: string,
-  change: (trx: Transaction<Database>, standing: { disabled_at: Instant | null }) => Promise<void>,
+  change: (trx: Transaction<Database>, standing: { disabled_at: Instant | null; person_id: string }) => Promise<AccessRefusal | null>,
 ): Promise<AccessRefusal | null> {
   return await db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('account').select('disabled_at').where('id', '=', account).forUpdate().executeTakeFirst()
+    const row = await trx.selectFrom('account').select(['disabled_at', 'person_id']).where('id', '=', account).forUpdate().executeTakeFirst()
     if (!row) return { code: 'access.not-found' }
-    await change(trx, row)
-    await endSessionsOf(trx, account)
-    return null
+    const refusal = await change(trx, row)
+    if (!refusal) await endSessionsOf(trx, account)
+    return refusal
   })
 }
 

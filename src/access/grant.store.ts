@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely'
+import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Actor, Day, Instant } from '../case/case.js'
 import { changeRegister, type ConstraintRefusals, type Registered } from '../case/register-change.store.js'
 import type { Database } from '../database/schema.js'
 import type { Refusal } from '../refusal.js'
 import { type Gift, refuseBothSides, refuseTogether } from './giving.js'
 import type { Span } from './grant.js'
+import { refuseLastKeeper } from './keepers.store.js'
 
 export interface NewGrant extends Gift {
   id: string
@@ -52,6 +54,9 @@ export async function giveGrant(db: Kysely<Database>, { id, person, role, home, 
 /** 收回授权 — ends a grant now; open streams of the person close by the trigger's notice. */
 export async function revokeGrant(db: Kysely<Database>, { grant, actor, at }: { grant: string; actor: Actor; at: Instant }): Promise<Registered | Refusal> {
   return await changeRegister(db, { register: 'role-grant', thingId: grant, kind: 'revoked', actor, body: {}, at, expected: 1 }, async (trx) => {
+    const holder = await trx.selectFrom('role_grant').select('person_id').where('id', '=', grant).executeTakeFirst()
+    const last = holder ? await refuseLastKeeper(trx, { person: holder.person_id, grant, on: dayOfInstant(at), actor, at }) : null
+    if (last) return last
     const row = await trx
       .updateTable('role_grant')
       .set({ revoked_at: at })

@@ -14,6 +14,7 @@ export type AccessRefusal =
   | { code: 'access.grant-to-oneself' }
   | { code: 'access.grant-reserved'; role: string }
   | { code: 'access.own-account' }
+  | { code: 'access.last-administrator'; regionCode: string }
   | { code: 'access.roles-apart'; role: string; held: string }
   | { code: 'access.sides-apart'; field: 'personId' | 'institutionId' }
   | { code: 'access.grant-home-unknown' }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { closeAccountOf } from '../access/account.store.js'
 import { refuseBothSides } from '../access/giving.js'
 import { grantsGivenTo } from '../access/grant.store.js'
+import { refuseLastKeeper } from '../access/keepers.store.js'
 import type { Place } from '../access/place.js'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Actor, Day, Instant } from '../case/case.js'
@@ -72,6 +73,8 @@ async function refuseMove(trx: Transaction<Database>, id: string, today: Day): P
 /** 离岗 — from this day on the person belongs to the office no more. On or after it the account is closed in the same transaction, and open streams with it. */
 export async function leavePerson(db: Kysely<Database>, id: string, leftOn: Day, by: By): Promise<Registered | Refusal> {
   return await changeRegister(db, { register: 'person', thingId: id, kind: 'left', body: { leftOn }, ...by }, async (trx) => {
+    const last = await refuseLastKeeper(trx, { person: id, on: leftOn, ...by })
+    if (last) return last
     const left = await trx.updateTable('person').set({ left_on: leftOn }).where('id', '=', id).where('left_on', 'is', null).returning('id').executeTakeFirst()
     if (!left) return { code: 'person.has-left' }
     if (leftOn <= dayOfInstant(by.at)) await closeAccountOf(trx, id, by)

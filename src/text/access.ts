@@ -27,6 +27,10 @@ export const accessWording: Wording<AccessRefusal> = {
   'access.grant-to-oneself': { status: 403, say: () => '不能给自己授权。' },
   'access.grant-reserved': { status: 403, say: ({ role }) => `“${rolesInWords([role])}”须由安全管理员授权。` },
   'access.own-account': { status: 403, say: () => '不能对自己的账号办理此项。' },
+  'access.last-administrator': {
+    status: 409,
+    say: ({ regionCode }) => `此人是${regionCode === '' ? '全国' : `区划 ${regionCode} `}最后一名系统管理员，须先有他人接任，才能离岗、停用或收回授权。`,
+  },
   'access.roles-apart': { status: 422, say: ({ role, held }) => `“${rolesInWords([role])}”与“${rolesInWords([held])}”须由不同的人担任。` },
   'access.sides-apart': { status: 422, say: () => '同一人不能既在民政部门、乡镇（街道）任职，又在养老机构或第三方单位任职。' },
   'access.grant-home-unknown': { status: 422, say: () => '授权所在的地区、机构或单位不存在。' },

@@ -8,7 +8,7 @@ const loopback = ['127.0.0.1', '::1', 'localhost']
 
 /** Whether somebody can keep accounts, and whether demonstration accounts are open, and to whom. `demo` null: nothing runs. */
 export async function checkAccounts(db: Kysely<Database>, today: Day, { demo, listen }: { demo: boolean | null; listen: string }): Promise<Finding[]> {
-  const { demonstration, keepers } = await countOpenAccounts(db, today)
+  const { demonstration, keepers } = await countOpenAccounts(db, { today, demo: demo !== false })
   const keeping =
     keepers > 0
       ? ok('administrators', `${keepers}`)
