@@ -144,6 +144,11 @@ test.each([
   expect(text).not.toContain('堵塞')
 })
 
+test('what opens a case follows nothing', async () => {
+  const answer = await file(filing(), { ...key(), 'qingdan-after': randomUUID() })
+  expect([answer.status, (await problemOf(answer)).fields]).toEqual([400, [expect.objectContaining({ field: 'qingdan-after', reason: 'not-allowed' })]])
+})
+
 test('several lines, a tab and rare characters of names are kept as they were sent', async () => {
   const id = randomUUID()
   const [description, place] = ['第一行：㛃、䶮、𠮷三位老人\n\t第二行：消防通道堵塞', '𠮷祥楼']

@@ -151,8 +151,12 @@ test.each([
   ['issued', 3],
 ])('a paper that is only %s carries no form', async (status, taken) => {
   const order = await ordered(hazards, taken)
-  expect(await hand(order, 'submit-rectification', hazards)).toMatchObject({ status: 409, code: 'order.not-in-force' })
+  expect(await hand(order, 'sign-off', hazards, { as: chief })).toMatchObject({ status: 409, code: 'order.not-in-force' })
   expect((await office.db.selectFrom('case_file').select('status').where('id', '=', order).executeTakeFirst())?.status).toBe(status)
+})
+
+test('a draft of the office is no paper to the home', async () => {
+  expect(await hand(await ordered(hazards, 0), 'submit-rectification', hazards)).toMatchObject({ status: 404, code: 'case.unknown' })
 })
 
 test('a void paper carries no form', async () => {
@@ -160,5 +164,5 @@ test('a void paper carries no form', async () => {
   expect(
     await office.say(order, 'void-order', { caseKind: 'order', by: people.leader, body: orderBodies['void-order'], at: '2026-03-11T01:00:00.000Z' }),
   ).toMatchObject(applied)
-  expect(await hand(order, 'submit-rectification', hazards)).toMatchObject({ status: 409, code: 'order.not-in-force' })
+  expect(await hand(order, 'sign-off', hazards, { as: chief })).toMatchObject({ status: 409, code: 'order.not-in-force' })
 })
