@@ -91,7 +91,7 @@ const clockColumns = [
   'stopped_at',
 ]
 const spanColumns = ['case_id', 'ordinal', 'side', 'paused_why', 'started_at', 'ended_at']
-/** What never changes after the opening: identity, county, rule set (only `adopt-rules` moves it) and the day of opening. */
+/** What may change after the opening: all but identity, place and the day of opening. No command moves the rule set yet. */
 const fileColumns = [
   'number',
   'status',

@@ -16,7 +16,7 @@ export const pixelsMax = 100_000_000
 /** The longest side of a thumbnail, in pixels: enough to compare before and after on a phone. */
 export const thumbnailPixels = 480
 
-/** 佐证材料 — what is told of one upload. Where it was taken is told only to those who handle the case. */
+/** 佐证材料 — what is told of one upload. Where it was taken is told to whoever may read it. */
 export const Evidence = z
   .object({
     id: z.uuid(),

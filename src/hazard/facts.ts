@@ -6,7 +6,7 @@ import type { PersonOnDay } from '../person/officers.js'
 import type { Department } from './codes.js'
 import type { HazardStatus } from './status.js'
 
-/** 隐患所据事实 — the rows of other things that a decision about a hazard must know, read in one statement by `hazard.store.ts`. */
+/** 隐患所据事实 — the rows of other things that a decision about a hazard must know, read in one statement by `facts.store.ts`. */
 export interface HazardFacts {
   hazardId: string
   /** The home of the hazard, or the one that a filing names; null when there is none of this id in the county. */

@@ -5,7 +5,7 @@ import type { PersonOnDay } from '../person/officers.js'
 import type { MajorGap } from './refusals.js'
 import type { OrderStatus } from './order.js'
 
-/** 通知书所据事实 — the rows of other things that a decision about an order must know. Loaded by `order.store.ts`. */
+/** 通知书所据事实 — the rows of other things that a decision about an order must know. Loaded by `facts.store.ts`. */
 export interface OrderFacts {
   orderId: string
   /** The home, or null when there is none of this id in the county. */

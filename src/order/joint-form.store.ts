@@ -7,9 +7,9 @@ export interface JointPaper {
   hazards: readonly { hazardId: string; major: boolean }[]
 }
 
-/** The order with its hazards and their level as it stands now; null when it has not been drafted yet. */
+/** The order with its hazards and their level as it stands now; null when there is none of this id, or its draft still lies in the inbox. */
 export async function readJointPaper(db: Kysely<Database>, orderId: string): Promise<JointPaper | null> {
-  const order = await db.selectFrom('case_file').select('status').where('id', '=', orderId).executeTakeFirst()
+  const order = await db.selectFrom('case_file').select('status').where('id', '=', orderId).where('kind', '=', 'order').executeTakeFirst()
   if (!order) return null
   const rows = await db
     .selectFrom('order_item')
