@@ -23,14 +23,14 @@ export const Applied = z
 /** 回执 — the command lies safely in the inbox; ask again at `location`. */
 export const Received = z.object({ receipt: z.uuid(), caseId: z.uuid(), settled: z.enum(['received', 'waiting']) }).meta({ id: 'Received' })
 
-/** Tells the caller what became of a command: done, not done and why, or a receipt. */
-export function answerOf(answer: Answer, at: { receipt: string; caseId: string; href: string }): Response {
-  const { receipt, caseId, href } = at
+/** Tells the caller what became of a command: done, not done and why, or a receipt. `request` is the body of the command. */
+export function answerOf(answer: Answer, at: { receipt: string; caseId: string; href: string; request?: unknown }): Response {
+  const { receipt, caseId, href, request } = at
   switch (answer.settled) {
     case 'applied':
       return json({ receipt, caseId, ...answer }, 200, { etag: `"${answer.commandVersion}"`, 'content-location': href })
     case 'refused':
-      return refusedAnswer(answer.refusal, receipt)
+      return refusedAnswer(answer.refusal, receipt, request)
     case 'dead':
       return refusedAnswer({ code: 'request.failed', requestId: receipt }, receipt)
     case 'waiting':
@@ -39,7 +39,7 @@ export function answerOf(answer: Answer, at: { receipt: string; caseId: string; 
   }
 }
 
-function refusedAnswer(refusal: Refusal, receipt: string): Response {
-  const body = problemBody(refusal) as { status: number }
+function refusedAnswer(refusal: Refusal, receipt: string, request?: unknown): Response {
+  const body = problemBody(refusal, request) as { status: number }
   return json({ ...body, receipt }, body.status, { 'content-type': 'application/problem+json; charset=utf-8' })
 }

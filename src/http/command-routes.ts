@@ -68,7 +68,7 @@ function openingRoute<Name extends string, Status extends string>(deps: CommandD
       if (!place) return { code: 'institution.unknown' }
       const answer = await send(deps, call, { kind, caseId, name, place, envelope, missing: { code: 'institution.unknown' } })
       if (isRefusal(answer)) return answer
-      return answerOf(answer, { receipt: envelope.commandId, caseId, href: `${path}/${caseId}` })
+      return answerOf(answer, { receipt: envelope.commandId, caseId, href: `${path}/${caseId}`, request: call.body })
     },
   )
 }
@@ -95,7 +95,7 @@ function actionRoute<Name extends string, Status extends string>(deps: CommandDe
       if (!place) return { code: 'case.unknown' }
       const answer = await send(deps, call, { kind, caseId, name, place, envelope, missing: { code: 'case.unknown' } })
       if (isRefusal(answer)) return answer
-      return answerOf(answer, { receipt: envelope.commandId, caseId, href: `${path}/${caseId}` })
+      return answerOf(answer, { receipt: envelope.commandId, caseId, href: `${path}/${caseId}`, request: call.body })
     },
   )
 }

@@ -4,9 +4,10 @@ import { faultsMax, fieldName } from './text-faults.js'
 
 type Issue = z.core.$ZodIssue
 
-/** Turns what zod found into faults by field: which field, why, which bound. Never the value. */
+/** Turns what zod found into faults by field: which field, why, which bound. Never the value; each field once, with its first fault. */
 export function fieldFaults(issues: readonly Issue[], body: unknown): FieldFault[] {
-  return issues.flatMap((issue) => faultsOf(issue, body)).slice(0, faultsMax)
+  const faults = issues.flatMap((issue) => faultsOf(issue, body))
+  return faults.filter(({ field }, n) => faults.findIndex((fault) => fault.field === field) === n).slice(0, faultsMax)
 }
 
 function faultsOf(issue: Issue, body: unknown): FieldFault[] {

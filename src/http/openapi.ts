@@ -105,6 +105,7 @@ export const Problem = z
     status: z.int(),
     code: z.enum(refusalCodes as [string, ...string[]]),
     detail: z.string().meta({ description: '一句中文' }),
+    field: z.string().optional().meta({ description: '所指的一项:请求体的字段,或请求头' }),
     fields: z.array(z.object({ field: z.string(), reason: z.string(), limit: z.number().optional(), detail: z.string() })).optional(),
   })
   .meta({ id: 'Problem' })

@@ -118,7 +118,7 @@ async function serve(gate: Gate, route: Route, c: Context<Env>): Promise<Respons
     address,
     operation: route.operation,
   })
-  return answer instanceof Response ? answer : problem(answer)
+  return answer instanceof Response ? answer : problem(answer, {}, parsed.body)
 }
 
 /** Says what broke with ids and places only: a message may hold what somebody wrote. */

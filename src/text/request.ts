@@ -3,7 +3,7 @@ import type { Wording } from './wording.js'
 
 /** 请求本身的不予受理, in words. */
 export const requestWording: Wording<RequestRefusal> = {
-  'request.invalid': { status: 400, say: ({ fields }) => `填写有误，请核对：${fields.map((f) => f.field || '整体').join('、')}。` },
+  'request.invalid': { status: 400, say: ({ fields }) => `填写有误，请核对：${[...new Set(fields.map((f) => f.field || '整体'))].join('、')}。` },
   'request.not-json': { status: 400, say: () => '请求内容不是有效的 JSON。' },
   'request.too-large': { status: 413, say: ({ bytesMax }) => `请求内容过大，最多 ${mebibytes(bytesMax)}。` },
   'request.type-not-supported': { status: 415, say: () => '不支持这种内容类型。' },
