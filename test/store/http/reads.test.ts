@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { canonical } from '../../../src/case/identity.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
-import { type CountyOffice, openCountyOffice } from '../../support/county-office.js'
-import { people } from '../../support/hazard-people.js'
+import { type CountyOffice, openCountyOffice, upload } from '../../support/county-office.js'
+import { bodies, people } from '../../support/hazard-people.js'
 import { startWeb, type Visitor, type Web } from '../../support/web.js'
 
 let office: CountyOffice
@@ -20,10 +20,13 @@ const days: Partial<Record<HazardCommandName, string>> = {
   'verify-by-township': '2026-03-23T02:00:00.000Z',
   'verify-by-county': '2026-03-25T02:00:00.000Z',
 }
+const mendedAt = '2026-03-19T08:00:00.000Z'
 async function walked(...names: HazardCommandName[]): Promise<string> {
   const id = randomUUID()
   for (const name of ['file' as const, ...names]) {
-    const answer = await office.say(id, name, { at: days[name] ?? '2026-03-26T02:00:00.000Z' })
+    // A picture shows one hazard mended and no other.
+    const after = name === 'submit-rectification' ? { body: { ...bodies[name], after: [await upload(office.db, randomUUID(), { uploadedAt: mendedAt })] } } : {}
+    const answer = await office.say(id, name, { at: days[name] ?? '2026-03-26T02:00:00.000Z', ...after })
     if (answer.settled !== 'applied') throw new Error(`${name}: ${JSON.stringify(answer)}`)
   }
   return id
