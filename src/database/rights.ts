@@ -58,6 +58,7 @@ export const rights: Readonly<Record<string, Line>> = {
   hazard_measure: detail,
   measure_step: detail,
   hazard_referral: detail,
+  hazard_signature: detail,
   responsibility: detail,
   lookback: detail,
   // Raised by the worker, closed by an officer.

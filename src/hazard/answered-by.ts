@@ -15,4 +15,5 @@ export const answeredBy = {
   'listing-publish': 'record-publication',
   'delisting-publish': 'record-publication',
   'referral-reply': 'record-referral-reply',
+  'signature-supplement': 'supplement-signature',
 } as const satisfies Partial<Record<HazardClock, HazardCommandName>>

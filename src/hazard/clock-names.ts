@@ -22,6 +22,7 @@ export const clockSides = {
   'listing-publish': 'authority', // 挂牌公示
   'delisting-publish': 'authority', // 摘牌公示
   'referral-reply': 'authority', // 移送反馈
+  'signature-supplement': 'authority', // 补签
 } as const satisfies Record<string, 'operator' | 'authority'>
 export type HazardClock = keyof typeof clockSides
 
@@ -47,6 +48,7 @@ export const ruleOfClock = {
   'listing-publish': 'listing-publish',
   'delisting-publish': 'listing-publish',
   'referral-reply': 'referral-reply',
+  'signature-supplement': 'signature-supplement',
 } as const satisfies Partial<Record<HazardClock, RuleCode>>
 
 /** 下达通知书的各步 — the clock of a filed hazard runs for all of them together. */

@@ -43,6 +43,7 @@ export const hazardCommands = [
   'withdraw',
   'close-unfixed',
   // 随时
+  'supplement-signature',
   'comment',
   'replan',
 ] as const

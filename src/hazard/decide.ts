@@ -16,6 +16,7 @@ import { objectionDecisions } from './decide/objection.js'
 import { planDecisions } from './decide/plan.js'
 import { referralDecisions } from './decide/referral.js'
 import { responsibilityDecisions } from './decide/responsibility.js'
+import { signatureFor, signingDecisions, withSignatures } from './decide/signing.js'
 import { signOffDecisions } from './decide/sign-off.js'
 import { stageDecisions } from './decide/stages.js'
 import { submissionDecisions } from './decide/submission.js'
@@ -43,6 +44,7 @@ const decisions: Decisions<Exclude<HazardCommandName, 'file'>> = {
   ...verificationDecisions,
   ...signOffDecisions,
   ...endingDecisions,
+  ...signingDecisions,
 }
 
 /**
@@ -60,14 +62,18 @@ export function decideHazard(state: HazardState | null, command: Command, contex
   if (party) return party
   if (asked.name === 'file') return file(asked.body, { ...context, today, proposal: null })
   if (!state) return { code: 'case.unknown' }
-  const unscanned = refuseEvidence([actor.scan], state.institution, facts)
+  const unscanned = refuseEvidence([signatureFor(asked, actor)?.paper ?? actor.scan], state.institution, facts)
   if (unscanned) return unscanned
 
   const two = needsTwoPersons(state, asked) ? secondPerson(state.proposed, command, actor) : 'alone'
   if (typeof two !== 'string') return two
   const decide = decisions[asked.name] as Decision<typeof asked.name>
   const decided = decide(state, asked.body, { ...context, today, proposal: two === 'confirm' ? state.proposed : null })
-  if ('code' in decided || two !== 'propose') return decided
+  if ('code' in decided) return decided
+  const signed = signatureFor(asked, actor)
+  if (two !== 'propose') return signed ? withSignatures(state, decided, signed, { law, now, confirms: two === 'confirm' }) : decided
   const { name, bodyHash, body } = command
-  return [{ kind: 'proposed', body: { command: name, bodyHash, body, sets: [termByRule(law, { clock: 'second-person' }, now, now)] } }]
+  return [
+    { kind: 'proposed', body: { command: name, bodyHash, body, ...(signed && { signed }), sets: [termByRule(law, { clock: 'second-person' }, now, now)] } },
+  ]
 }

@@ -199,6 +199,11 @@ export const hazardDetails: readonly DetailTable[] = [
     ['hazard_id', 'ordinal'],
     ['department', 'receiver', 'number', 'referred_on', 'facts', 'evidence', 'replied_on', 'outcome', 'reply', 'replied_by', 'reply_evidence'],
   ),
+  detailTable(
+    'hazard_signature',
+    ['hazard_id', 'ordinal'],
+    ['command', 'person', 'role', 'kind', 'signed_at', 'recorded_by', 'paper', 'certificate', 'unsupplemented', 'supplement_due_on', 'supplement'],
+  ),
   detailTable('responsibility', ['hazard_id', 'level', 'ordinal'], ['person', 'unit', 'from_at', 'until_at']),
   detailTable('lookback', ['hazard_id', 'nth'], ['due_on']),
   detailTable('lead_confirmation', ['hazard_id'], ['lead_id', 'open', 'confirmed_at']),

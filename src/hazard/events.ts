@@ -1,9 +1,9 @@
 import type { CaseEvent, Day, NumberTaken } from '../case/case.js'
-import type { Proposal } from '../case/proposal.js'
 import type { SourceStatus } from '../clock/law.js'
 import type { Verdict } from './codes.js'
 import type { HazardBody } from './hazard.js'
-import type { Draw, Submission } from './state.js'
+import type { Signed } from '../document/signing.js'
+import type { Draw, Proposed, Submission } from './state.js'
 import type { HazardLevel, HazardStatus } from './status.js'
 import type { Timing } from './terms.js'
 
@@ -14,6 +14,11 @@ type Asked<Name extends keyof HazardBody, More = unknown> = HazardBody[Name] & T
 interface TwoPersons {
   /** Null where one person was enough. */
   first: string | null
+}
+
+/** 签名 — of the one who acts and, before it, of the one who proposed; events from before signatures were kept have none. */
+interface SignedBy {
+  signatures?: readonly (Signed & { by: 'actor' | 'first'; supplementDueOn: Day | null })[]
 }
 
 /** 登记 — what was filed, with what the registers say about the home on that day. */
@@ -34,7 +39,7 @@ export type Filed = Omit<HazardBody['file'], 'officers'> &
 export interface HazardEventBody {
   file: Filed
   classify: Asked<'classify', TwoPersons & { majorSource: SourceStatus | null; raises: boolean }>
-  'confirm-major': Asked<'confirm-major', { first: string }>
+  'confirm-major': Asked<'confirm-major', { first: string } & SignedBy>
   'set-interim-control': Asked<'set-interim-control'>
   'assign-responsible': Asked<'assign-responsible'>
   notify: Asked<'notify', { originalDueOn: Day | null }>
@@ -49,12 +54,12 @@ export interface HazardEventBody {
   'decide-extension': Asked<'decide-extension'>
   'file-objection': Asked<'file-objection', { late: boolean }>
   'decide-objection': Asked<'decide-objection'>
-  defer: Asked<'defer'>
+  defer: Asked<'defer', SignedBy>
   'end-deferral': Asked<'end-deferral'>
   supervise: Asked<'supervise'>
   'end-supervision': Asked<'end-supervision'>
   'record-publication': Asked<'record-publication'>
-  'impose-measure': Asked<'impose-measure', TwoPersons>
+  'impose-measure': Asked<'impose-measure', TwoPersons & SignedBy>
   'lift-measure': Asked<'lift-measure'>
   refer: Asked<'refer'>
   'record-referral-reply': Asked<'record-referral-reply'>
@@ -62,13 +67,14 @@ export interface HazardEventBody {
   'submit-rectification': Asked<'submit-rectification', Pick<Submission, 'late' | 'doubtful'>>
   'verify-by-township': Asked<'verify-by-township', Outcome & { draw: Omit<Draw, 'round'> | null }>
   'verify-by-county': Asked<'verify-by-county', Outcome>
-  'sign-off': Asked<'sign-off', TwoPersons & { signOffNumber: string; lookBacks: readonly { nth: number; dueOn: Day }[] }>
+  'sign-off': Asked<'sign-off', TwoPersons & SignedBy & { signOffNumber: string; lookBacks: readonly { nth: number; dueOn: Day }[] }>
   'return-sign-off': Asked<'return-sign-off'>
   withdraw: Asked<'withdraw', TwoPersons>
   'close-unfixed': Asked<'close-unfixed', TwoPersons>
+  'supplement-signature': Asked<'supplement-signature'>
   comment: Asked<'comment'>
   replan: Timing
-  proposed: Omit<Proposal, 'by' | 'role' | 'recordedBy' | 'at'> & Timing
+  proposed: Omit<Proposed, 'by' | 'role' | 'recordedBy' | 'at'> & Timing
 }
 interface Outcome {
   verdict: Verdict

@@ -4,6 +4,7 @@ import type { Change, Changes } from './evolve/change.js'
 import { closingChanges } from './evolve/closing.js'
 import { filingChanges } from './evolve/filing.js'
 import { planChanges } from './evolve/plan.js'
+import { signaturesAfter, signingChanges } from './evolve/signing.js'
 import { supervisionChanges } from './evolve/supervision.js'
 import { termChanges } from './evolve/term.js'
 import type { HazardEvent, HazardEventBody } from './events.js'
@@ -19,7 +20,8 @@ export function evolveHazard(state: HazardState | null, event: CaseEvent): Hazar
   if (!Object.hasOwn(changes, happened.kind)) return state
   const stamp = { at: event.at, by: event.by.person, role: event.by.role, recordedBy: event.by.recordedBy ?? null }
   const change = changes[happened.kind] as Change<typeof happened.kind>
-  const changed = { ...state, ...change(state, happened.body, stamp) }
+  const signed = { ...state, signatures: signaturesAfter(state, happened, stamp) }
+  const changed = { ...signed, ...change(signed, happened.body, stamp) }
   const timed = { ...changed, terms: termsAfter(changed.terms, happened.body, event.at) }
   const confirmed = happened.kind === state.proposed?.command && 'first' in happened.body && happened.body.first !== null
   const moved = changed.status !== state.status || confirmed
@@ -39,7 +41,10 @@ const changes: Changes<Exclude<keyof HazardEventBody, 'file'>> = {
   ...termChanges,
   ...supervisionChanges,
   ...closingChanges,
+  ...signingChanges,
   comment: () => ({}),
   replan: () => ({}),
-  proposed: (_, { command, bodyHash, body }, { at, by, role, recordedBy }) => ({ proposed: { command, bodyHash, body, by, role, recordedBy, at } }),
+  proposed: (_, { command, bodyHash, body, signed }, { at, by, role, recordedBy }) => ({
+    proposed: { command, bodyHash, body, by, role, recordedBy, at, ...(signed && { signed }) },
+  }),
 }

@@ -44,6 +44,7 @@ export const hazardBodies = {
   'return-sign-off': supervising.returnSignOff,
   withdraw: supervising.withdraw,
   'close-unfixed': supervising.closeUnfixed,
+  'supplement-signature': filing.supplementSignature,
   comment: filing.comment,
   replan,
 } as const satisfies Record<HazardCommandName, z.ZodType>

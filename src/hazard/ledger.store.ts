@@ -61,9 +61,13 @@ const visit = (stage: 'township' | 'county', names: Names) => sql`
       'seenOn', x.seen_on, 'documentNumber', x.document_number)
     from hazard_verification x where x.hazard_id = case_file.id and x.stage = ${stage} order by x.ordinal desc limit 1)`
 
+/** 待补签 — signatures of the sign-off that were given on a screen and have no ink yet. */
+const waitingForInk = sql`select x.supplement_due_on from hazard_signature x where x.hazard_id = case_file.id and x.command = 'sign-off' and x.unsupplemented`
+
 const closing = (names: Names) => sql`
   case when r.closed_how is not null then json_build_object('how', r.closed_how, 'number', r.sign_off_number, 'grade', r.grade,
-    'by', ${personIn('r.closed_by', names)}, 'at', ${isoInstant('r.closed_at')}, 'opinion', ${textBody('r.closing_opinion')}) end`
+    'by', ${personIn('r.closed_by', names)}, 'at', ${isoInstant('r.closed_at')}, 'opinion', ${textBody('r.closing_opinion')},
+    'unsupplemented', exists (${waitingForInk}), 'supplementDueOn', (select min(s.supplement_due_on) from (${waitingForInk}) s)) end`
 
 const supervision = sql`
   (select json_build_object('body', x.body, 'number', x.number, 'listedOn', x.listed_on, 'endedAt', ${isoInstant('x.ended_at')})

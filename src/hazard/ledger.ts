@@ -80,7 +80,16 @@ export interface LedgerRow {
   /** 21 县级复查意见、复查人、日期 */
   countyVisit: LedgerVisit | null
   /** 22 销号结论、审批人、日期 */
-  closing: { how: Closing['how']; number: string | null; grade: Grade | null; by: NamedPerson | null; at: Instant; opinion: string | null } | null
+  closing: {
+    how: Closing['how']
+    number: string | null
+    grade: Grade | null
+    by: NamedPerson | null
+    at: Instant
+    opinion: string | null
+    unsupplemented: boolean
+    supplementDueOn: Day | null
+  } | null
   /** 23 是否挂牌督办、督办单位、文号 */
   supervision: { body: string; number: string; listedOn: Day; endedAt: Instant | null } | null
   /** 24 是否逾期、逾期天数 — asked of the instant of the export; never stored */

@@ -142,6 +142,11 @@ export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
   },
 
   // 随时
+  'supplement-signature': {
+    from: [...openStatuses, 'signed-off'],
+    by: ['section-clerk', 'section-chief'],
+    source: 'docs/regulations.md#signed-paper',
+  },
   comment: {
     from: openStatuses,
     by: [...officers, 'section-clerk', ...leaderRoles, 'legal-reviewer', 'township-officer', ...operatorRoles, 'department-partner'],

@@ -27,7 +27,20 @@ const personFields = new Set([
   'reviewedBy',
 ])
 /** Fields that hold the id of a file. Some of them hold text in other commands: a text is a reference, never a plain id. */
-const evidenceFields = new Set(['photos', 'evidence', 'before', 'after', 'opinion', 'expertOpinion', 'emergencyPlan', 'scan', 'confirmation'])
+const evidenceFields = new Set([
+  'photos',
+  'evidence',
+  'before',
+  'after',
+  'opinion',
+  'expertOpinion',
+  'emergencyPlan',
+  'scan',
+  'confirmation',
+  'image',
+  'signedFile',
+  'paper',
+])
 
 /** Everything that the body of a command names; the actor and the sheet that a clerk has recorded are named too, and so is what a sign-off stands on. */
 export function namedIn({ body, name }: Pick<Command, 'body' | 'name'>, actor: Actor, state: HazardState | null): NamedThings {

@@ -3,7 +3,7 @@ import { evidenceRows, hazardRow, leadConfirmationRows } from './projection/haza
 import { extensionRows, deferralRows, objectionRows, progressRows, roundRows, stageRows, verificationRows } from './projection/rectifying.js'
 import { rectificationRow } from './projection/rectification-list.js'
 import { lookbackRows, responsibilityRows } from './projection/responsibility-list.js'
-import { measureRows, measureStepRows, publicationRows, referralRows, supervisionRows } from './projection/supervising.js'
+import { measureRows, measureStepRows, publicationRows, referralRows, signatureRows, supervisionRows } from './projection/supervising.js'
 import type { HazardState } from './state.js'
 
 /**
@@ -26,6 +26,7 @@ export const projectHazard = (caseId: string, state: HazardState): Projection =>
   hazard_measure: measureRows(caseId, state),
   measure_step: measureStepRows(caseId, state),
   hazard_referral: referralRows(caseId, state),
+  hazard_signature: signatureRows(caseId, state),
   responsibility: responsibilityRows(caseId, state),
   lookback: lookbackRows(caseId, state),
   lead_confirmation: leadConfirmationRows(caseId, state),

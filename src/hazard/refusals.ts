@@ -20,6 +20,8 @@ export type HazardRefusal =
 /** 人员与职责分离. */
 type PersonRefusal =
   | { code: 'hazard.scan-required' }
+  | { code: 'hazard.no-such-signature'; signature: number }
+  | { code: 'hazard.signature-not-waiting'; signature: number }
   | { code: 'hazard.person-unknown'; persons: readonly string[] }
   | { code: 'hazard.person-has-left'; persons: readonly string[] }
   | { code: 'hazard.officers-too-few'; wanted: number }

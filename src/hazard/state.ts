@@ -1,6 +1,7 @@
 import type { Day, Instant, TextRef } from '../case/case.js'
 import type { Proposal } from '../case/proposal.js'
 import type { Grade, SourceStatus, TermUnit } from '../clock/law.js'
+import type { Signed } from '../document/signing.js'
 import type { HazardClock } from './clock-names.js'
 import type { HazardSource, MeasureNature, ObjectionKind, PenaltyStepName, PublicationKind, ResponsibilityLevel, Verdict, VerifyingMethod } from './codes.js'
 import type { HazardBody } from './hazard.js'
@@ -104,9 +105,9 @@ export interface Objection {
   filedOn: Day
   filedAt: Instant
   filedBy: string
-  caseNumber: string | null
   /** The clerk, where it was signed on paper. */
   recordedBy: string | null
+  caseNumber: string | null
   /** 逾期提出 — filed after its term. */
   late: boolean
   evidence: readonly string[]
@@ -202,6 +203,24 @@ export interface Progress {
   evidence: readonly string[]
 }
 
+/** 待双人确认, with how the first person signed it. */
+export interface Proposed extends Proposal {
+  signed?: Signed
+}
+
+/** 签名 — who signed which decision, how, and until when the ink is due. Counted from 1: a supplement names its number. */
+export interface HazardSignature extends Signed {
+  command: string
+  person: string
+  role: string
+  at: Instant
+  recordedBy: string | null
+  /** 待补签 — signed on a screen, with no signed paper yet. */
+  unsupplemented: boolean
+  supplementDueOn: Day | null
+  supplement: string | null
+}
+
 /** 办结 — how the case ended. */
 export interface Closing {
   how: 'signed-off' | 'withdrawn' | 'closed-unfixed'
@@ -265,7 +284,7 @@ export interface HazardState {
   interimControl: { control: TextRef; emergencyPlan: string | null; at: Instant; by: string } | null
 
   /** 待双人确认 */
-  proposed: Proposal | null
+  proposed: Proposed | null
   order: { id: string; number: string; servedOn: Day; dueOn: Day | null } | null
   /** 原定期限 — the first limit, kept through every extension. */
   originalDueOn: Day | null
@@ -286,6 +305,7 @@ export interface HazardState {
   measures: readonly Measure[]
   referrals: readonly Referral[]
   progress: readonly Progress[]
+  signatures: readonly HazardSignature[]
   lookBacks: readonly { nth: number; dueOn: Day }[]
 
   terms: readonly Term[]

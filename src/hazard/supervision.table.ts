@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Day, Instant } from '../case/case.js'
+import type { SignatureKind } from '../document/signature.js'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -84,10 +85,28 @@ export interface HazardReferralTable {
   reply_evidence: string[] | null
 }
 
+/** `hazard_signature` (签名) — of every decision that somebody signs; `unsupplemented` waits for the ink. */
+export interface HazardSignatureTable {
+  hazard_id: string
+  ordinal: number
+  command: string
+  person: string
+  role: string
+  kind: SignatureKind
+  signed_at: Instant
+  recorded_by: string | null
+  paper: string | null
+  certificate: string | null
+  unsupplemented: boolean
+  supplement_due_on: Day | null
+  supplement: string | null
+}
+
 export interface SupervisionTables {
   hazard_supervision: HazardSupervisionTable
   hazard_publication: HazardPublicationTable
   hazard_measure: HazardMeasureTable
   measure_step: MeasureStepTable
   hazard_referral: HazardReferralTable
+  hazard_signature: HazardSignatureTable
 }

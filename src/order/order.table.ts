@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Day, Instant } from '../case/case.js'
 import type { OrderStatus } from './order.js'
-import type { SignatureKind } from './paper.js'
+import type { SignatureKind } from '../document/signature.js'
 import type { ServiceMethod } from './service-methods.js'
 
 type Json<T> = ColumnType<T, string, string>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { signatureGiven } from '../document/signature.js'
 import { basis, day, id } from '../hazard/bodies/fields.js'
 import { freeText, oneLine, type Stored } from '../text/free-text.js'
-import { officersOf, paperNumber, signatureGiven } from './paper.js'
+import { officersOf, paperNumber } from './paper.js'
 import { serviceGiven } from './service-methods.js'
 
 /** 通知书状态 — where an order stands. `served`, `voided` and `superseded` are closed. */

@@ -1,6 +1,6 @@
 import type { Day, Instant, TextRef } from '../case/case.js'
 import type { OrderStatus } from './order.js'
-import type { SignatureKind } from './paper.js'
+import type { SignatureKind } from '../document/signature.js'
 import type { ServiceMethod } from './service-methods.js'
 
 /** 责令事项 — one hazard on the paper. Either a printed day or calendar days from service; after service always a day. */

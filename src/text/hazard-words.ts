@@ -94,6 +94,7 @@ export const hazardClockWords: Words<HazardClock> = {
   'listing-publish': '挂牌公示',
   'delisting-publish': '摘牌公示',
   'referral-reply': '移送反馈',
+  'signature-supplement': '补签',
 }
 
 /** 责任层级. */

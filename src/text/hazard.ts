@@ -24,6 +24,8 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.wrong-role': { status: 403, say: ({ wanted }) => `此项须由${rolesInWords(wanted)}办理。` },
 
   'hazard.scan-required': { status: 422, say: () => '代录批示须附签字原件的扫描件。' },
+  'hazard.no-such-signature': { status: 422, say: ({ signature }) => `没有第 ${signature} 个签名。` },
+  'hazard.signature-not-waiting': { status: 409, say: ({ signature }) => `第 ${signature} 个签名不需要补签，或者已经补签。` },
   'hazard.person-unknown': { status: 422, say: ({ persons }) => `有 ${persons.length} 名所列人员没有找到。` },
   'hazard.person-has-left': { status: 422, say: ({ persons }) => `有 ${persons.length} 名所列人员当日已离岗。` },
   'hazard.officers-too-few': { status: 422, say: ({ wanted }) => `须由不少于 ${wanted} 名不同的人员共同办理。` },

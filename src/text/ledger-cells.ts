@@ -48,6 +48,7 @@ export const ledgerCells = (row: LedgerRow): (string | number)[] => [
         row.closing.opinion,
         nameOf(row.closing.by),
         dayOf(row.closing.at),
+        row.closing.unsupplemented && `待补签${row.closing.supplementDueOn === null ? '' : `（${row.closing.supplementDueOn} 前）`}`,
       ])
     : '',
   row.supervision

@@ -1,6 +1,6 @@
 import type { OrderCommand } from '../order/commands.js'
 import type { OrderStatus } from '../order/order.js'
-import type { SignatureKind } from '../order/paper.js'
+import type { SignatureKind } from '../document/signature.js'
 import type { MajorGap } from '../order/refusals.js'
 import type { ServiceMethod } from '../order/service-methods.js'
 import type { ServiceProof } from '../order/service.js'

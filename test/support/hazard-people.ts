@@ -177,6 +177,7 @@ export const bodies: Readonly<Record<HazardCommandName, object>> = {
     handover: { receiver: '县消防救援大队', confirmedOn: '2026-03-26', confirmation: files.scan },
     evidence: [],
   },
+  'supplement-signature': { signature: 1, paper: files.scan },
   comment: { text: text(57), evidence: [] },
   replan: {},
 }
@@ -217,16 +218,17 @@ export const usual: Readonly<Record<HazardCommandName, Actor>> = {
   'return-sign-off': people.chief,
   withdraw: people.inspector,
   'close-unfixed': people.chief,
+  'supplement-signature': people.clerk,
   comment: people.clerk,
   replan: people.system,
 }
 
 /** Who usually confirms what the first has proposed. */
 export const secondOf: Partial<Readonly<Record<HazardCommandName, Actor>>> = {
+  classify: people.leader,
   'confirm-major': people.leader,
   withdraw: people.chief,
   'close-unfixed': people.leader,
-  classify: people.leader,
   'impose-measure': people.leader,
   'sign-off': people.director,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureGiven } from '../../document/signature.js'
 import { freeLine, freeText } from '../../text/free-text.js'
 import { hazardSources, responsibilityLevels } from '../codes.js'
 import { hazardLevels } from '../status.js'
@@ -43,7 +44,7 @@ export const classify = z.strictObject({
 })
 
 /** 确认重大隐患 */
-export const confirmMajor = z.strictObject({ opinion: id.optional(), reason: freeText(1000).optional() })
+export const confirmMajor = z.strictObject({ opinion: id.optional(), reason: freeText(1000).optional(), signature: signatureGiven.optional() })
 
 /** 临时管控措施 — what keeps people safe until the hazard is gone. */
 export const setInterimControl = z.strictObject({ control: freeText(1000), emergencyPlan: id.optional() })
@@ -80,3 +81,6 @@ export const planStages = z.strictObject({
 })
 /** 阶段目标已完成 */
 export const completeStage = z.strictObject({ stage: ordinal, completedOn: day, opinion: freeText(500).optional(), evidence: evidence.default([]) })
+
+/** 补签 — the sheet with the ink of one who had signed on a screen. */
+export const supplementSignature = z.strictObject({ signature: ordinal, paper: id })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureGiven } from '../../document/signature.js'
 import { freeLine, freeText } from '../../text/free-text.js'
 import { fundSources, objectionKinds, objectionOutcomes, verdicts, verifyingMethods } from '../codes.js'
 import { day, evidence, fen, id, ordinal, reference, unit } from './fields.js'
@@ -68,7 +69,7 @@ export const decideObjection = z.strictObject({
 })
 
 /** 暂缓整改决定 — a leader's written decision; `scan` is the sheet. */
-export const defer = z.strictObject({ number: reference, decidedOn: day, until: day, reason: freeText(1000), scan: id })
+export const defer = z.strictObject({ number: reference, decidedOn: day, until: day, reason: freeText(1000), scan: id, signature: signatureGiven.optional() })
 export const endDeferral = z.strictObject({ reason: freeText(500).optional() })
 
 /** 申请销号 — evidence before and after, and the report. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureGiven } from '../../document/signature.js'
 import { freeText } from '../../text/free-text.js'
 import { departments, grades, hearingOutcomes, measureActs, measureNatures, penaltySteps, publications, referralOutcomes, unfixedGrounds } from '../codes.js'
 import { basis, day, evidence, id, ordinal, reference, unit } from './fields.js'
@@ -40,6 +41,7 @@ export const imposeMeasure = z.strictObject({
   resettlement: z.strictObject({ residents: z.int().min(0).max(5000), arrangement: freeText(2000) }).optional(),
   steps: z.array(penaltyStep).max(penaltySteps.length).default([]),
   evidence: evidence.default([]),
+  signature: signatureGiven.optional(),
 })
 /** 解除措施 — after re-inspection by two officers, with the leader's consent. */
 export const liftMeasure = z.strictObject({
@@ -81,6 +83,7 @@ export const signOff = z.strictObject({
   reviewedBy: id.optional(),
   /** 专家或部门意见 */
   expertOpinion: id.optional(),
+  signature: signatureGiven.optional(),
 })
 /** 退回销号申请 */
 export const returnSignOff = z.strictObject({ reason: freeText(1000) })

@@ -59,6 +59,7 @@ export const filedState = (body: Filed, { at, by }: Pick<CaseEvent, 'at' | 'by'>
   measures: [],
   referrals: [],
   progress: [],
+  signatures: [],
   lookBacks: [],
 
   terms: termsAfter([], body, at),

@@ -80,3 +80,19 @@ export const referralRows = (hazardId: string, { referrals }: HazardState): read
     replied_by: r.reply?.by ?? null,
     reply_evidence: r.reply?.evidence ?? null,
   }))
+
+/** 签名 */
+export const signatureRows = (hazardId: string, { signatures }: HazardState): readonly Row[] =>
+  numbered(hazardId, signatures, (s) => ({
+    command: s.command,
+    person: s.person,
+    role: s.role,
+    kind: s.kind,
+    signed_at: s.at,
+    recorded_by: s.recordedBy,
+    paper: s.paper,
+    certificate: s.certificate,
+    unsupplemented: s.unsupplemented,
+    supplement_due_on: s.supplementDueOn,
+    supplement: s.supplement,
+  }))

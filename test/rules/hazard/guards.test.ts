@@ -1200,6 +1200,21 @@ const closing: readonly Guard[] = [
     { by: as(people.colleague, 'section-chief') },
     { code: 'hazard.leader-required' },
   ],
+  ['a supplement of no signature', at('filed'), 'supplement-signature', {}, { code: 'hazard.no-such-signature', signature: 1 }],
+  [
+    'a supplement of what was signed by the account',
+    at('rectifying', 'defer'),
+    'supplement-signature',
+    {},
+    { code: 'hazard.signature-not-waiting', signature: 1 },
+  ],
+  [
+    'a stroke on a screen without its picture',
+    at('rectifying'),
+    'defer',
+    told(body('defer', { signature: { kind: 'touch-screen', image: unknown } })),
+    { code: 'hazard.evidence-unknown', evidenceIds: [unknown] },
+  ],
   ['signed paper without its scan', at('county-verified'), 'sign-off', { by: paper }, { code: 'hazard.scan-required' }],
   [
     'signed paper whose scan is not there',

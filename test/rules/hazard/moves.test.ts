@@ -12,7 +12,7 @@ import { hazardStatusWords } from '../../../src/text/hazard-words.js'
 import { rolesInWords } from '../../../src/text/role-words.js'
 import { movesGrid, movesPage } from '../../support/moves-page.js'
 import { act, ask, body, commandOf, hazardIn } from '../../support/hazard-cases.js'
-import { people } from '../../support/hazard-people.js'
+import { files, people } from '../../support/hazard-people.js'
 
 const statuses: readonly (HazardStatus | null)[] = [null, ...hazardStatuses]
 const stranger = '0198f0aa-0000-7000-8000-000000000999'
@@ -50,6 +50,10 @@ const before: Partial<Record<HazardCommandName, (state: HazardState) => HazardSt
   'decide-extension': (s) => act(s, 'request-extension'),
   'decide-objection': (s) => act(s, 'file-objection'),
   'end-deferral': (s) => ({ ...act({ ...s, status: 'rectifying' }, 'defer'), status: s.status }),
+  'supplement-signature': (s) => {
+    const stroke = { kind: 'touch-screen', image: files.opinion }
+    return { ...act({ ...s, status: 'rectifying', signatures: [] }, 'defer', { body: body('defer', { signature: stroke }) }), status: s.status }
+  },
   'end-supervision': (s) => act(s, 'supervise'),
   'record-publication': (s) => act(s, 'supervise'),
   'lift-measure': (s) => act(s, 'impose-measure'),

@@ -65,6 +65,7 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
 function told(name: HazardCommandName, variant: string): object {
+  if (name === 'defer') return { ...bodies[name], signature: { kind: 'touch-screen', image: files.opinion } }
   if (name === 'impose-measure' && variant === 'penalty') return penalty
   if (name.startsWith('verify') && variant === 'failed') return { ...bodies[name], verdict: 'not-passed' }
   if (name === 'decide-extension' && variant === 'failed') return { ...bodies[name], granted: false }
@@ -118,9 +119,10 @@ const starts: readonly (readonly Step['name'][])[] = [
   [...toSubmission],
   [...toApproval, 'return-sign-off'],
   [...toApproval, 'sign-off'],
-  ['set-interim-control', 'assign-responsible', 'comment', 'classify', 'replan', 'withdraw'],
+  ['classify'],
+  ['set-interim-control', 'assign-responsible', 'comment', 'replan', 'withdraw'],
   ['notify', 'submit-plan', 'return-plan', 'request-extension', 'decide-extension', 'report-progress'],
-  ['notify', 'plan-stages', 'complete-stage', 'defer', 'end-deferral', 'file-objection', 'decide-objection'],
+  ['notify', 'plan-stages', 'complete-stage', 'defer', 'supplement-signature', 'end-deferral', 'file-objection', 'decide-objection'],
   [
     'notify',
     'supervise',

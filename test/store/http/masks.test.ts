@@ -15,6 +15,11 @@ const orderId = randomUUID()
 /** Everybody who is planted; the auditor is not among them. */
 let planted: string[] = []
 
+async function done(...asked: Parameters<CountyOffice['say']>): Promise<void> {
+  const { settled } = await office.say(...asked)
+  if (settled !== 'applied') throw new Error(`${asked[1]} was ${settled}`)
+}
+
 beforeAll(async () => {
   office = await openCountyOffice()
   web = await startWeb({ over: office })
@@ -24,7 +29,7 @@ beforeAll(async () => {
     ['submit-rectification', '2026-03-20T02:00:00.000Z'],
     ['verify-by-township', '2026-03-23T02:00:00.000Z'],
   ] as const)
-    expect(await office.say(hazardId, name, { at })).toMatchObject({ settled: 'applied' })
+    await done(hazardId, name, { at })
   const other = randomUUID()
   await office.say(other, 'file', { at: '2026-03-24T02:00:00.000Z' })
   const item = { hazardId: other, requirement: { text: randomUUID(), hash: 'c0ffee' }, term: { days: 5 } }
@@ -35,7 +40,7 @@ beforeAll(async () => {
     remedies: { reconsiderationBody: '县人民政府', court: '县人民法院' },
     officers: [people.inspector.person, people.colleague.person],
   }
-  expect(await office.say(orderId, 'draft-order', { caseKind: 'order', body: draft, at: '2026-03-24T03:00:00.000Z' })).toMatchObject({ settled: 'applied' })
+  await done(orderId, 'draft-order', { caseKind: 'order', body: draft, at: '2026-03-24T03:00:00.000Z' })
   const duty = randomUUID()
   await sql`insert into standing_duty (id, institution_id, duty_code, level, unit, person_id, post, scope, frequency, valid_from)
     values (${duty}, ${home}, 'fire-safety', 'institution', '颐和敬老院', ${people.head.person}, '院长', '消防安全', '每日', '2026-01-01')`.execute(office.db)
