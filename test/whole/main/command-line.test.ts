@@ -97,8 +97,20 @@ test('a list names one case a line, with tabs, and its id last', async () => {
     ])
 })
 
-test('what waits for the head of a home can be asked', async () => {
-  expect(await as('head', ['list', 'waiting'])).toMatchObject({ code: 0, stderr: '' })
+test('what waits for the inspector can be asked page by page', async () => {
+  const page = async (more: readonly string[]) => {
+    const { code, stdout } = await as('inspector', ['list', 'waiting', '--limit', '1', '--json', ...more])
+    expect(code).toBe(0)
+    return JSON.parse(stdout) as { rows: { id: string }[]; next: string | null }
+  }
+  const first = await page([])
+  const second = await page(['--cursor', first.next ?? ''])
+  expect([first.rows.length, second.rows.length]).toEqual([1, 1])
+  expect(second.rows[0]?.id).not.toBe(first.rows[0]?.id)
+})
+
+test('what waits for a calendar is a list, empty where every year has one', async () => {
+  expect(await as('inspector', ['list', '--waits-for-calendar'])).toMatchObject({ code: 0, stdout: '', stderr: '' })
 })
 
 test('a refusal is one sentence with its code, and exit code 1', async () => {
