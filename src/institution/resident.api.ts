@@ -53,7 +53,7 @@ const Resident = z
 /** 入住老年人 — masked lists, moving in, changes, leaving, and a value in clear for a reason. */
 export const residentRoutes = (deps: ResidentRouteDeps): Route[] => [listOfResidents(deps), registration(deps), leaving(deps), look(deps)]
 
-function listOfResidents({ registrar: db, keys, synthetic }: ResidentRouteDeps): Route {
+function listOfResidents({ registrar: db, keys }: ResidentRouteDeps): Route {
   return route(
     {
       method: 'get',
@@ -101,7 +101,7 @@ function registration({ registrar: db, keys, synthetic }: ResidentRouteDeps): Ro
   )
 }
 
-function leaving({ registrar: db, keys, synthetic }: ResidentRouteDeps): Route {
+function leaving({ registrar: db }: ResidentRouteDeps): Route {
   return route(
     {
       method: 'post',
@@ -125,7 +125,7 @@ function leaving({ registrar: db, keys, synthetic }: ResidentRouteDeps): Route {
   )
 }
 
-function look({ registrar: db, keys, synthetic }: ResidentRouteDeps): Route {
+function look({ registrar: db, keys }: ResidentRouteDeps): Route {
   return route(
     {
       method: 'post',
