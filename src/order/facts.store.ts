@@ -28,7 +28,7 @@ export async function readOrderFacts(db: Kysely<Database>, question: FactsQuesti
       (select json_build_object('county', county, 'township', township) from institution where id = ${named.institutionId}::uuid and county = ${county}) as home,
       ${hazardsOnPaper(named.hazards, county)} as hazards,
       (select coalesce(json_agg(json_build_object('person', person.id, 'present', person.left_on is null or person.left_on > ${day}::date,
-        'certified', ${certifiedOn(day, county)}, 'grants', ${grantsHeldBy(day)})), '[]') from person where person.id = any(${[...named.persons]}::uuid[])) as persons,
+        'certified', ${certifiedOn(day, county)}, 'employer', person.institution_id, 'grants', ${grantsHeldBy(day)})), '[]') from person where person.id = any(${[...named.persons]}::uuid[])) as persons,
       (select coalesce(json_agg(json_build_object('id', id, 'institutionId', institution_id)), '[]') from evidence
         where id = any(${[...named.evidence]}::uuid[])) as evidence,
       ${replacedOrder(named.replaces, county)} as replaced`.execute(db)

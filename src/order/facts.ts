@@ -22,6 +22,8 @@ export interface OrderFacts {
 
 /** One person on the day of the command, or on the day of the service that it records. */
 export interface OrderPerson extends PersonOnDay {
+  /** The home that this person works for. */
+  employer: string | null
   /** Grants in force on that day, those held as a deputy included. */
   grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
 }

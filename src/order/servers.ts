@@ -30,6 +30,7 @@ export function refuseServers(
   return strangers.length ? { code: 'order.server-not-authorised', persons: strangers } : null
 }
 
-const servesFor = ({ grants }: OrderPerson, roles: readonly RoleCode[], home: Place): boolean =>
+const servesFor = ({ employer, grants }: OrderPerson, roles: readonly RoleCode[], home: Place): boolean =>
   grants.some((grant) => roles.includes(grant.role) && reaches(grant, home)) &&
+  employer !== home.institutionId &&
   !grants.some((grant) => grant.home === 'institution' && grant.code === home.institutionId)

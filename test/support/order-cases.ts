@@ -50,6 +50,7 @@ export const personsOnDay = (): OrderFacts['persons'] =>
     person: one,
     present: true,
     certified: true,
+    employer: null,
     grants: [role === 'township-officer' ? { role, home: 'township', code: '990000101' } : { role, home: 'county', code: '990000' }],
   }))
 

@@ -128,6 +128,11 @@ describe('who serves', () => {
     expect(servedBy(grants)).toEqual(refused)
   })
 
+  test('an officer of the bureau whom the home employs does not', () => {
+    expect(asked(given.direct, undefined, { facts: withGrants([{ role: 'inspector', ...county }], { employer: home }) })).toEqual(refused)
+    expect(asked(given.direct, undefined, { facts: withGrants([{ role: 'inspector', ...county }], { employer: scan }) })).not.toHaveProperty('code')
+  })
+
   test('who works for another home and is an officer of the bureau does', () => {
     expect(
       servedBy([

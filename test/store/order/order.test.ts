@@ -155,6 +155,7 @@ test('an order knows of its hazards where they stand and what a major one still 
       person,
       present: true,
       certified: true,
+      employer: null,
       grants: [expect.objectContaining({ role: 'inspector', home: 'county', code: county })],
     })),
   )
