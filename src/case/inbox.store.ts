@@ -43,11 +43,17 @@ export interface Asked {
   edition: number
 }
 
+/** Named one by one, so that the statement can stay prepared while a migration adds another. */
+const fileColumns = [
+  ...(['id', 'kind', 'number', 'status', 'version', 'command_version', 'province', 'city', 'county', 'township', 'institution_id', 'level'] as const),
+  ...(['ball', 'due_on', 'due_at', 'opened_at', 'last_at', 'closed_at', 'rule_set_id', 'state', 'state_schema', 'head_hash'] as const),
+]
+
 /** Locks the case of a command until `trx` ends. Alone in its statement: a join here would read what stood before the wait. */
 export async function lockCaseOf(trx: Trx, commandId: string): Promise<CaseFile | undefined> {
   return await trx
     .selectFrom('case_file')
-    .selectAll()
+    .select(fileColumns)
     .where('id', '=', (eb) => eb.selectFrom('command_inbox').select('case_id').where('command_id', '=', commandId))
     .forUpdate()
     .executeTakeFirst()
