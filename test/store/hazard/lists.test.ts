@@ -28,7 +28,7 @@ beforeAll(async () => {
   const steps = [
     [open, 'file', '2026-03-09', { ...bodies.file, ...contacts }],
     [open, 'set-interim-control', '2026-03-09'],
-    [open, 'notify', '2026-03-10', { ...(bodies.notify as object), termDays: 18 }],
+    [open, 'notify', '2026-03-10', { ...bodies.notify, termDays: 18 }],
     [open, 'report-progress', '2026-03-12'],
     [open, 'supervise', '2026-03-26'],
     [open, 'refer', '2026-03-26'],
