@@ -51,7 +51,16 @@ export async function plantHoldings(r: Registrar): Promise<number> {
     entry('resident', idOf('resident', home, n), (id, by) => writeResident(r, id, idOf('home', home), body, by)),
   )
   const endings = homes.flatMap(({ key, closedDays }) =>
-    closedDays === undefined ? [] : [entry('institution', idOf('home', key), (id, by) => closeInstitution(r.db, id, plusDays(r.today, closedDays), by), 1)],
+    closedDays === undefined
+      ? []
+      : [
+          entry(
+            'institution',
+            idOf('home', key),
+            (id, by) => closeInstitution(r.db, id, { closedOn: plusDays(r.today, closedDays), openHazardsKnown: true }, by),
+            1,
+          ),
+        ],
   )
   return await enter(r, [...contracts, ...licences, ...systems, ...duties, ...residents, ...endings])
 }

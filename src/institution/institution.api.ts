@@ -10,6 +10,7 @@ import {
   openIdCursor,
   pageAnswer,
   pageOf,
+  RegisteredAnswer,
   registeredAnswers,
   registeredAs,
   registerHeaders,
@@ -126,6 +127,7 @@ function registration(deps: InstitutionRouteDeps): Route {
       operation: 'institution.write',
       tag,
       summary: '登记或变更机构',
+      description: '有未办结的件时不能改到另一乡镇（街道）：由原乡镇（街道）办结后再改。',
       params,
       body: InstitutionBody,
       headers: registerHeaders,
@@ -153,17 +155,20 @@ function closing(deps: InstitutionRouteDeps): Route {
       operation: 'institution.write',
       tag,
       summary: '登记机构终止',
+      description: '尚有隐患未销号的，须写明已知悉（openHazardsKnown）；未办结的各件终止后仍逐件办结。',
       params,
       body: ClosingBody,
       headers: registerHeaders,
-      answers: registeredAnswers,
+      answers: { 200: { description: '已登记', schema: RegisteredAnswer.extend({ openHazards: z.int().meta({ description: '尚未销号的隐患数' }) }) } },
     },
     async (call) => {
       const expected = requiredVersion(call.headers)
       if (typeof expected === 'object') return expected
       const actor = await registrarOf(deps.db, call)
       if (isRefusal(actor)) return actor
-      return registeredAs(call.params.id, await closeInstitution(deps.registrar, call.params.id, call.body.closedOn, { actor, at: call.now, expected }))
+      const { id } = call.params
+      const closed = await closeInstitution(deps.registrar, id, call.body, { actor, at: call.now, expected })
+      return isRefusal(closed) ? closed : json({ id, ...closed }, 200, { etag: `"${closed.version}"` })
     },
   )
 }

@@ -1,11 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Day } from '../case/case.js'
+import type { CaseKindName } from '../case/case.js'
 import { changeRegister, type ConstraintRefusals, type Registered } from '../case/register-change.store.js'
 import type { Database } from '../database/schema.js'
 import type { By } from '../person/person.store.js'
-import type { Refusal } from '../refusal.js'
+import { isRefusal, type Refusal } from '../refusal.js'
 import { creditCodeOf } from './credit-code.js'
-import type { InstitutionBody } from './institution.js'
+import type { ClosingBody, InstitutionBody } from './institution.js'
 import { searchWords } from './search-words.js'
 
 /** What writing institutions needs: a connection of the registrar, and whether invented credit codes are taken. */
@@ -37,9 +37,18 @@ export async function writeInstitution({ db, synthetic }: InstitutionDeps, id: s
   )
 }
 
-/** 机构终止 — from this day on the home is no longer supervised; what is open stays until it is closed case by case. */
-export async function closeInstitution(db: Kysely<Database>, id: string, closedOn: Day, by: By): Promise<Registered | Refusal> {
-  return await changeRegister(db, { register: 'institution', thingId: id, kind: 'closed', body: { closedOn }, ...by }, async (trx) => {
+/**
+ * 机构终止 — from this day on the home is no longer supervised; what is open stays until it is closed case by case. The answer says how many
+ * hazards are, and whoever does not know of them is refused.
+ */
+export async function closeInstitution(
+  db: Kysely<Database>,
+  id: string,
+  { closedOn, openHazardsKnown }: ClosingBody,
+  by: By,
+): Promise<(Registered & { openHazards: number }) | Refusal> {
+  const body = { closedOn, ...(openHazardsKnown && { openHazardsKnown }) }
+  const answer = await changeRegister(db, { register: 'institution', thingId: id, kind: 'closed', body, ...by }, async (trx) => {
     const closed = await trx
       .updateTable('institution')
       .set({ closed_on: closedOn })
@@ -47,8 +56,20 @@ export async function closeInstitution(db: Kysely<Database>, id: string, closedO
       .where('closed_on', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    return closed ? null : { code: 'institution.closed' }
+    if (!closed) return { code: 'institution.closed' }
+    const open = await openCases(trx, id, 'hazard')
+    return open === 0 || openHazardsKnown ? null : { code: 'institution.hazards-open', open, field: 'openHazardsKnown' }
   })
+  return isRefusal(answer) ? answer : { ...answer, openHazards: await openCases(db, id, 'hazard') }
+}
+
+/** How many cases of a home are open. */
+async function openCases(db: Kysely<Database>, id: string, kind?: CaseKindName): Promise<number> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from case_file where institution_id = ${id} and closed_at is null and (${kind ?? null}::text is null or kind = ${kind ?? null})`.execute(
+    db,
+  )
+  return rows[0]?.open ?? 0
 }
 
 /** Says no when a home is closed or does not exist; keeps its row locked until the transaction ends. */
@@ -58,11 +79,24 @@ export async function refuseClosed(trx: Transaction<Database>, id: string): Prom
   return row.closed_on === null ? null : { code: 'institution.closed' }
 }
 
-async function change(trx: Transaction<Database>, id: string, { county, seq }: InstitutionBody, row: ReturnType<typeof rowOf>): Promise<Refusal | null> {
-  const standing = await trx.selectFrom('institution').select(['county', 'seq', 'closed_on']).where('id', '=', id).executeTakeFirst()
+/** A case stays where it was opened: the township that began it brings it to its end, and only then does the home stand under another. */
+async function change(
+  trx: Transaction<Database>,
+  id: string,
+  { county, township, seq }: InstitutionBody,
+  row: ReturnType<typeof rowOf>,
+): Promise<Refusal | null> {
+  const standing = await trx
+    .selectFrom('institution')
+    .select(['county', 'township', 'seq', 'closed_on'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   if (!standing) return { code: 'institution.unknown' }
   if (standing.closed_on !== null) return { code: 'institution.closed' }
   if (standing.county !== county || (seq !== undefined && standing.seq !== seq)) return { code: 'institution.county-is-fixed' }
+  const open = standing.township === township ? 0 : await openCases(trx, id)
+  if (open > 0) return { code: 'institution.cases-open', open, field: 'township' }
   await trx.updateTable('institution').set(row).where('id', '=', id).execute()
   return null
 }

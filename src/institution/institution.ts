@@ -34,8 +34,9 @@ export const InstitutionBody = z
   .refine(({ siteKind, network }) => siteKind === null || network !== null, { path: ['network'] })
 export type InstitutionBody = z.output<typeof InstitutionBody>
 
-/** 机构终止登记. */
-export const ClosingBody = z.strictObject({ closedOn: Day })
+/** 机构终止登记 — whoever closes a home with open hazards says that they know of them. */
+export const ClosingBody = z.strictObject({ closedOn: Day, openHazardsKnown: z.boolean().default(false).meta({ description: '已知悉尚未销号的隐患' }) })
+export type ClosingBody = z.output<typeof ClosingBody>
 
 /** 公建民营合同 — money in whole fen. `endedOn`: given up before its last day. */
 export const ContractBody = z

@@ -4,6 +4,8 @@ export type RegisterRefusal =
   | { code: 'institution.credit-code-invalid' }
   | { code: 'institution.credit-code-taken' }
   | { code: 'institution.closed' }
+  | { code: 'institution.hazards-open'; open: number; field: 'openHazardsKnown' }
+  | { code: 'institution.cases-open'; open: number; field: 'township' }
   | { code: 'person.unknown' }
   | { code: 'person.identity-number-invalid' }
   | { code: 'person.identity-number-taken' }
@@ -21,6 +23,7 @@ export type RegisterRefusal =
   | { code: 'resident.unknown' }
   | { code: 'resident.has-left' }
   | { code: 'resident.leaves-before-moving-in' }
+  | { code: 'resident.day-in-future'; field: 'movedInOn' | 'leftOn' }
   | { code: 'person.nothing-recorded' }
   | { code: 'absence.deputy-is-absent-person' }
   | { code: 'absence.deputy-is-writer' }

@@ -19,6 +19,7 @@ import { refuseClosed } from './institution.store.js'
 /** 登记入住老年人 — by an opaque id. The history names neither person nor band: a keyed hash stands for what is personal. */
 export async function writeResident(deps: PersonDeps, id: string, institutionId: string, body: ResidentBody, by: By): Promise<Registered | Refusal> {
   const { personal, abilityBand, support, movedInOn } = body
+  if (movedInOn > dayOfInstant(by.at)) return { code: 'resident.day-in-future', field: 'movedInOn' }
   const identityNumber =
     personal.identityNumber == null
       ? personal.identityNumber
@@ -60,6 +61,7 @@ export async function writeResident(deps: PersonDeps, id: string, institutionId:
 
 /** 离院登记. */
 export async function leaveResident(db: Kysely<Database>, id: string, institutionId: string, leftOn: Day, by: By): Promise<Registered | Refusal> {
+  if (leftOn > dayOfInstant(by.at)) return { code: 'resident.day-in-future', field: 'leftOn' }
   const foreign = await refuseForeign(db, id, institutionId)
   if (foreign) return foreign
   return await changeRegister(

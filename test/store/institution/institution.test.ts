@@ -161,11 +161,77 @@ test('a closed home is no longer listed and takes no change', async () => {
   await put(id, words)
   const close = async (version: number) =>
     await office.ask(`/api/institutions/${id}/actions/close`, { as: clerk, method: 'POST', body: { closedOn: '2026-03-01' }, version })
-  expect(await (await close(1)).json()).toEqual({ id, version: 2 })
+  expect(await (await close(1)).json()).toEqual({ id, version: 2, openHazards: 0 })
   expect(await codeOf(await close(2))).toEqual([409, 'institution.closed'])
   expect(await codeOf(await put(id, { ...words, beds: 1 }, 2))).toEqual([409, 'institution.closed'])
   expect(await idsOf('/api/institutions?q=tbjly')).toEqual([])
   expect(await idsOf('/api/institutions?q=tbjly&closed=true')).toEqual([id])
+})
+
+/** An open case of a home, as the record keeps it. */
+async function openCase(home: string, kind: 'hazard' | 'order', { closed = false } = {}): Promise<string> {
+  const id = randomUUID()
+  const at = office.clock.now
+  await office.db
+    .insertInto('case_file')
+    .values({
+      id,
+      kind,
+      number: `N-${id}`,
+      status: closed ? 'withdrawn' : 'filed',
+      version: 1,
+      command_version: 1,
+      province: county.slice(0, 2),
+      city: county.slice(0, 4),
+      county,
+      township,
+      institution_id: home,
+      level: 1,
+      ball: closed ? 'none' : 'authority',
+      due_on: null,
+      due_at: null,
+      opened_at: at,
+      last_at: at,
+      closed_at: closed ? at : null,
+      rule_set_id: randomUUID(),
+      state: '{}',
+      state_schema: 1,
+      head_hash: Buffer.alloc(32),
+    })
+    .execute()
+  return id
+}
+
+test('a home with open hazards is closed only by who knows how many', async () => {
+  const home = await registerHome(office, clerk)
+  for (const closed of [false, false, true]) await openCase(home, 'hazard', { closed })
+  await openCase(home, 'order')
+  const close = async (more: object = {}) =>
+    await office.ask(`/api/institutions/${home}/actions/close`, { as: clerk, method: 'POST', body: { closedOn: '2026-03-01', ...more }, version: 1 })
+  const refused = await close()
+  expect([refused.status, await refused.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: 'institution.hazards-open', open: 2, field: 'openHazardsKnown', detail: expect.stringContaining('2 条隐患') }),
+  ])
+  expect(await shown(home)).toMatchObject({ closedOn: null, version: 1 })
+  for (const _ of [1, 2]) expect(await (await close({ openHazardsKnown: true })).json()).toEqual({ id: home, version: 2, openHazards: 2 })
+})
+
+test('a home does not move to another township while a case of it is open', async () => {
+  const id = randomUUID()
+  const words = homeWords()
+  await put(id, words)
+  const open = await openCase(id, 'order')
+  for (const elsewhere of [`${county}102000`, null]) {
+    const refused = await put(id, { ...words, township: elsewhere }, 1)
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'institution.cases-open', open: 1, field: 'township', detail: expect.stringMatching(/乡镇/) }),
+    ])
+  }
+  expect((await put(id, { ...words, beds: 81 }, 1)).status).toBe(200)
+  await office.db.updateTable('case_file').set({ closed_at: office.clock.now, ball: 'none' }).where('id', '=', open).execute()
+  expect((await put(id, { ...words, beds: 81, township: `${county}102000` }, 2)).status).toBe(200)
 })
 
 test('closing without a version is refused', async () => {

@@ -124,6 +124,21 @@ test('a resident of another home is missing here, to be changed and to leave, an
   }
 })
 
+test('nobody moves in or leaves on a day that is still to come', async () => {
+  const id = randomUUID()
+  const at = await registerHome(office, clerk)
+  const as = await office.official('institution-clerk', 'institution', at)
+  const future = await put(id, words({ movedInOn: '2026-03-11' }), { at, as })
+  expect([future.status, await future.json()]).toEqual([422, expect.objectContaining({ code: 'resident.day-in-future', field: 'movedInOn' })])
+  expect((await put(id, words({ movedInOn: '2026-03-10' }), { at, as })).status).toBe(200)
+  expect(await codeOf(await put(id, words({ movedInOn: '2026-03-11' }), { at, as, version: 1 }))).toEqual([422, 'resident.day-in-future'])
+  const leave = async (leftOn: string) =>
+    await office.ask(`/api/institutions/${at}/residents/${id}/actions/leave`, { as, method: 'POST', body: { leftOn }, version: 1 })
+  const later = await leave('2026-03-11')
+  expect([later.status, await later.json()]).toEqual([422, expect.objectContaining({ code: 'resident.day-in-future', field: 'leftOn' })])
+  expect((await leave('2026-03-10')).status).toBe(200)
+})
+
 test('who has left is on the other list, not before moving in, and changes no more', async () => {
   const id = randomUUID()
   await put(id, words())
