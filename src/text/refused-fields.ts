@@ -9,13 +9,12 @@ export type RefusedField = string | { firstOf: readonly [string, ...string[]] } 
 const officers = { firstOf: ['officers', 'second', 'servers', 'steps'] } as const
 const method = { firstOf: ['method', 'grade'] } as const
 
-/** 所指字段 of every refusal of content (422), and of others where one field is the cause. */
+/** 所指字段 of every refusal of content (422) that has no fact `field` itself, and of others where one field is the cause. */
 export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>> = {
   'access.password-too-weak': { firstOf: ['next', 'password'] },
   'access.username-malformed': 'username',
   'access.username-taken': 'username',
   'access.roles-apart': 'role',
-  'access.sides-apart': { says: 'field' },
   'access.paper-not-theirs': 'qingdan-signed-by',
   'access.grant-home-unknown': 'code',
   'access.grant-home-does-not-fit': 'home',
@@ -41,9 +40,9 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'person.reason-missing': 'reason',
   'resident.leaves-before-moving-in': { firstOf: ['leftOn', 'movedInOn'] },
   'absence.deputy-is-absent-person': 'deputyId',
-  'absence.deputy-of-another-body': { says: 'field' },
 
   'hazard.scan-required': 'qingdan-scan',
+  'hazard.no-such-signature': 'signature',
   'hazard.person-unknown': { holds: 'persons' },
   'hazard.person-has-left': { holds: 'persons' },
   'hazard.officers-too-few': officers,
@@ -55,8 +54,6 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'hazard.not-sign-off-reviewer': 'reviewedBy',
   'hazard.evidence-unknown': { holds: 'evidenceIds' },
   'hazard.evidence-of-another-home': { holds: 'evidenceIds' },
-  'hazard.day-in-future': { says: 'field' },
-  'hazard.day-too-early': { says: 'field' },
   'hazard.institution-unknown': 'institutionId',
   'hazard.source-not-yours': 'source',
   'hazard.category-unknown': 'category',
@@ -152,6 +149,7 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
  * but in the case.
  */
 export function fieldOf(refusal: Refusal, request?: unknown): string | null {
+  if ('field' in refusal) return refusal.field
   const pointed = Object.hasOwn(refusedFields, refusal.code) ? refusedFields[refusal.code] : undefined
   if (pointed === undefined) return null
   if (typeof pointed === 'string') return pointed
