@@ -43,13 +43,13 @@ export const receiptRoutes = ({ db }: { db: Kysely<Database> }): Route[] => [
   ),
 ]
 
-function told({ result, waits, ...receipt }: Receipt): object {
+function told({ result, waits, payload, ...receipt }: Receipt): object {
   const outcome = { applied: null, refused: null }
   switch (result?.settled) {
     case 'applied':
       return { ...receipt, ...outcome, state: 'applied', applied: result }
     case 'refused':
-      return { ...receipt, ...outcome, state: 'refused', refused: problemBody(result.refusal) }
+      return { ...receipt, ...outcome, state: 'refused', refused: problemBody(result.refusal, payload) }
     case 'dead':
       return { ...receipt, ...outcome, state: 'failed' }
     case 'waiting':

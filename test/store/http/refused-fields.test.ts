@@ -28,9 +28,10 @@ const filing = (more: object) => ({
   ...more,
 })
 const refused = async (body: object) => {
-  const answer = await web.ask('/api/hazards', { as: inspector, method: 'POST', body, headers: { 'idempotency-key': randomUUID() } })
+  const receipt = randomUUID()
+  const answer = await web.ask('/api/hazards', { as: inspector, method: 'POST', body, headers: { 'idempotency-key': receipt } })
   const { code, field, fields, detail } = (await answer.json()) as { code: string; field?: string; fields?: { field: string }[]; detail: string }
-  return { status: answer.status, code, field, detail, fields: fields?.map((one) => one.field) }
+  return { receipt, status: answer.status, code, field, detail, fields: fields?.map((one) => one.field) }
 }
 
 test.each([
@@ -41,7 +42,10 @@ test.each([
   ['foundOn', 'hazard.day-in-future', { foundOn: '2026-03-11' }],
   ['checkItemCode', 'hazard.check-item-unknown', { checkItemCode: 'no-such' }],
 ])('a filing whose %s is wrong is told so: %s', async (field, code, more) => {
-  expect(await refused(filing(more))).toMatchObject({ status: 422, code, field })
+  const { receipt, ...told } = await refused(filing(more))
+  expect(told).toMatchObject({ status: 422, code, field })
+  const later = await web.ask(`/api/receipts/${receipt}`, { as: inspector })
+  expect(await later.json()).toMatchObject({ state: 'refused', refused: { code, field } })
 })
 
 test('a day that does not exist is one fault of one field', async () => {
