@@ -69,13 +69,16 @@ const personsOn = (day: string, county: string, persons: readonly string[]) => s
       'grants', ${grantsHeldBy(day)})), '[]')
     from person where person.id = any(${[...persons]}::uuid[]))`
 
-/** 佐证材料 — with the questions whether another hazard shows the same bytes already, and whether it shows this very file. */
+/** 佐证材料 — with the questions whether another hazard shows the same bytes already, and whether it shows this very file. Its own are told apart by their bytes too. */
 const filesCited = (hazardId: string, evidence: readonly string[]) => sql`
   (select coalesce(json_agg(json_build_object(
       'id', e.id, 'takenAt', ${isoInstant('e.taken_at')}, 'uploadedAt', ${isoInstant('e.uploaded_at')}, 'institutionId', e.institution_id,
       'citedElsewhere', exists (select 1 from evidence same join hazard_evidence h on h.evidence_id = same.id
         where same.sha256 = e.sha256 and h.hazard_id <> ${hazardId}::uuid),
-      'sameFileElsewhere', exists (select 1 from hazard_evidence h where h.evidence_id = e.id and h.hazard_id <> ${hazardId}::uuid))), '[]')
+      'sameFileElsewhere', exists (select 1 from hazard_evidence h where h.evidence_id = e.id and h.hazard_id <> ${hazardId}::uuid),
+      'sameBytes', (select coalesce(json_agg(same.id), '[]') from evidence same
+        where same.sha256 = e.sha256 and same.id <> e.id and (same.id = any(${[...evidence]}::uuid[])
+          or exists (select 1 from hazard_evidence h where h.evidence_id = same.id and h.hazard_id = ${hazardId}::uuid))))), '[]')
     from evidence e where e.id = any(${[...evidence]}::uuid[]))`
 
 /** The latest version of a code counts, on the days that it names. */

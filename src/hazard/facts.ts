@@ -58,6 +58,8 @@ export interface EvidenceFacts extends CitedFile {
   citedElsewhere: boolean
   /** This very file is cited by another hazard already. */
   sameFileElsewhere: boolean
+  /** The other files with the same bytes, of those that the command names or that this hazard cites already. */
+  sameBytes: readonly string[]
 }
 
 /** The hazard that has come back. */

@@ -27,6 +27,7 @@ export const facts = (more: Partial<HazardFacts> = {}): HazardFacts => ({
     institutionId: home,
     citedElsewhere: false,
     sameFileElsewhere: false,
+    sameBytes: [],
   })),
   knownCodes: { category: true, checkItem: true },
   majorRow: { code: 'MH-C3', sourceStatus: 'second-hand' },

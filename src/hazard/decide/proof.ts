@@ -25,12 +25,14 @@ export const doubtfulAfter = (state: HazardState, cited: readonly string[], rect
 
 /**
  * 整改后的材料 — a file that shows the hazard as it was, in the filing or in any round, does not show it mended; nor does one that
- * stands for another hazard. The same bytes uploaded anew are taken and marked as doubtful.
+ * stands for another hazard. Of its own the same bytes are the same picture, however often they were uploaded; those of another
+ * hazard, uploaded anew, are taken and marked as doubtful.
  *
  * @source docs/regulations.md#evidence
  */
 export function refuseAfter(state: HazardState, after: readonly string[], before: readonly string[], { evidence }: Told): HazardRefusal | null {
-  const same = after.filter((id) => before.includes(id) || shownBefore(state).includes(id))
+  const asItWas = [...before, ...shownBefore(state)]
+  const same = idsOf(evidence, after, (file) => isAmong(asItWas, file))
   if (same.length) return { code: 'hazard.after-is-before', evidenceIds: same }
   const elsewhere = idsOf(evidence, after, (file) => file.sameFileElsewhere)
   return elsewhere.length ? { code: 'hazard.after-of-another-hazard', evidenceIds: elsewhere } : null
@@ -38,6 +40,8 @@ export function refuseAfter(state: HazardState, after: readonly string[], before
 
 /** 整改前的材料 — what shows the hazard as it was: the pictures of the filing, and those handed in as before in any round. */
 const shownBefore = ({ photos, submissions }: HazardState): readonly string[] => [...photos, ...submissions.flatMap(({ before }) => before)]
+
+const isAmong = (ids: readonly string[], { id, sameBytes }: EvidenceFacts): boolean => [id, ...sameBytes].some((one) => ids.includes(one))
 
 /** 所引佐证 — what may prove the mending in this round: what was handed in, and what the visits brought back. */
 export const proofsOf = (state: HazardState): readonly string[] => [
@@ -54,7 +58,7 @@ export const isProved = (state: HazardState, rectifiedOn: Day, { evidence }: Tol
 
 /** Dated after the mending and shown of no other hazard, nor as it was. Without the instant of the camera a file is as old as its upload. */
 const proves = (file: EvidenceFacts, state: HazardState, rectifiedOn: Day): boolean =>
-  !file.citedElsewhere && !shownBefore(state).includes(file.id) && dayOfInstant(file.takenAt ?? file.uploadedAt) >= later(rectifiedOn, state.foundOn)
+  !file.citedElsewhere && !isAmong(shownBefore(state), file) && dayOfInstant(file.takenAt ?? file.uploadedAt) >= later(rectifiedOn, state.foundOn)
 
 const idsOf = (evidence: readonly EvidenceFacts[], cited: readonly string[], holds: (file: EvidenceFacts) => boolean): readonly string[] =>
   evidence.filter((file) => cited.includes(file.id) && holds(file)).map(({ id }) => id)

@@ -708,6 +708,20 @@ const submitting: readonly Guard[] = [
     { code: 'hazard.after-is-before', evidenceIds: [files.before] },
   ],
   [
+    'the picture of the filing uploaded anew as the picture of the mending',
+    at('rectifying'),
+    'submit-rectification',
+    { facts: factsOfFile(files.after, { sameBytes: [files.photo] }) },
+    { code: 'hazard.after-is-before', evidenceIds: [files.after] },
+  ],
+  [
+    'the same picture uploaded twice, before and after',
+    at('rectifying'),
+    'submit-rectification',
+    { facts: factsOfFile(files.after, { sameBytes: [files.before] }) },
+    { code: 'hazard.after-is-before', evidenceIds: [files.after] },
+  ],
+  [
     'on the spot by the picture of the filing',
     at('filed'),
     'fix-on-spot',

@@ -105,12 +105,14 @@ test('the same picture that another hazard shows is seen, the very file or the s
   const shown = { uploadedAt: '2026-03-09T01:00:00.000Z', institutionId: home }
   expect((await factsFor('submit-rectification', asked)).evidence).toEqual(
     expect.arrayContaining([
-      { ...shown, id: first, takenAt: null, citedElsewhere: true, sameFileElsewhere: true },
-      { ...shown, id: again, takenAt: '2026-03-08T01:02:03.004Z', citedElsewhere: true, sameFileElsewhere: false },
-      { ...shown, id: fresh, takenAt: null, citedElsewhere: false, sameFileElsewhere: false },
+      { ...shown, id: first, takenAt: null, citedElsewhere: true, sameFileElsewhere: true, sameBytes: [again] },
+      { ...shown, id: again, takenAt: '2026-03-08T01:02:03.004Z', citedElsewhere: true, sameFileElsewhere: false, sameBytes: [first] },
+      { ...shown, id: fresh, takenAt: null, citedElsewhere: false, sameFileElsewhere: false, sameBytes: [] },
     ]),
   )
   expect((await factsFor('submit-rectification', { ...asked, caseId })).evidence.map((e) => e.citedElsewhere)).toEqual([false, false, false])
+  const alone = await factsFor('submit-rectification', { body: { before: [], after: [again] }, caseId })
+  expect(alone.evidence.find(({ id }) => id === again)?.sameBytes).toEqual([first])
 })
 
 test('a relapse counts on from whatever branch came last', async () => {
