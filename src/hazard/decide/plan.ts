@@ -1,5 +1,5 @@
 import { plusDays, plusYears } from '../../calendar/civil-day.js'
-import type { Day } from '../../case/case.js'
+import type { Day, Instant } from '../../case/case.js'
 import type { Law } from '../../clock/law.js'
 import { deadlineRule } from '../../clock/rule-code.js'
 import type { HazardFacts } from '../facts.js'
@@ -116,8 +116,13 @@ function termsOfAccepted(state: HazardState, { law, now, today }: Deciding): Tim
   if (state.level === 'ordinary' || state.plan?.dueOn === undefined) return { sets: beside, stops }
   const ordered = orderedLimit(state)
   const bound = { change: 'planned', latest: ordered ?? latestOfMajor(law, state.order?.servedOn ?? today), by: ordered === null ? 'law' : 'order' } as const
-  const limit = termToDay({ clock: 'rectify' }, state.plan.dueOn, state.order?.servedOn ?? today, now, [bound])
-  const begun = [limit, termByRule(law, { clock: 'progress' }, now, now)]
+  const byPlan = termToDay({ clock: 'rectify' }, state.plan.dueOn, state.order?.servedOn ?? today, now, [bound])
+  // What was granted since the plan came in is later than its day, and stands.
+  const limit = isExtendedSince(state, state.plan.at) ? [] : [byPlan]
+  const begun = [...limit, termByRule(law, { clock: 'progress' }, now, now)]
   const pauses = deferralNow(state) ? stillness(state, begun) : []
-  return { sets: [...beside.filter(({ clock }) => clock !== 'rectify' && clock !== 'progress'), ...begun], pauses, stops }
+  return { sets: [...beside.filter(({ clock }) => !begun.some((term) => term.clock === clock)), ...begun], pauses, stops }
 }
+
+const isExtendedSince = ({ extensions }: HazardState, at: Instant): boolean =>
+  extensions.some(({ outcome, decidedAt }) => outcome === 'granted' && decidedAt !== null && decidedAt >= at)

@@ -157,6 +157,12 @@ describe('the limit of the home', () => {
     expect(act(extended, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-04-20' }), ...on('2026-03-12') }).status).toBe('planned')
   })
 
+  test('of a major hazard that was extended while its plan was judged is not cut back by the plan', () => {
+    const asked = act(majorIn('planned'), 'request-extension', on('2026-03-12'))
+    const extended = act(asked, 'decide-extension', { by: people.leader, ...on('2026-03-12') })
+    expect(dueOf(act(extended, 'accept-plan', on('2026-03-12')), 'rectify')).toBe('2026-04-20')
+  })
+
   test('of a major hazard that nobody planned before the day of its order can still be planned to that day', () => {
     expect(act(majorIn('notified'), 'submit-plan', { body: body('submit-plan', { dueOn: '2026-03-30' }), ...on('2026-04-07') }).status).toBe('planned')
   })
