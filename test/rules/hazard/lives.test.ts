@@ -98,7 +98,8 @@ test('the status changes along the table and nowhere else, and a closed hazard s
       return
     }
     const [from, to] = [before.state?.status ?? null, answer.state?.status]
-    expect(from === null || !hazard.summary(before.state as HazardState).closed).toBe(true)
+    // Only what keeps the status reaches a closed hazard: the ink that a screen still owes.
+    expect(from === null || !hazard.summary(before.state as HazardState).closed || hazardMoves[deed.name].to === undefined).toBe(true)
     expect(hazardMoves[deed.name].from).toContain(from)
     const proposed = answer.events.at(-1)?.kind === 'proposed'
     const ways = hazardMoves[deed.name].to === undefined || proposed ? [from] : [hazardMoves[deed.name].to].flat()
