@@ -38,10 +38,10 @@ function standsIn(lent: HeldAt, { worksAt, held }: Deputy, days: Span): boolean 
   return held.some((one) => covers(one, days) && bodyOf(one) === bodyOf(lent) && (side !== 'authority' || able.includes(one.role)))
 }
 
-/** Which of a deputy's own roles are enough: an office, and for a watching role another of them, too. */
+/** Which of a deputy's own roles are enough: an office, and for a watching role the same one, too. */
 const mayStandInFor = (role: RoleCode): readonly RoleCode[] => {
   const watching: readonly RoleCode[] = watchingRoles
-  return watching.includes(role) ? [...officeRoles, ...watchingRoles] : officeRoles
+  return watching.includes(role) ? [...officeRoles, role] : officeRoles
 }
 
 /** 单位 — the office of a county and those of its townships are one body; a home and an organisation are each their own. */

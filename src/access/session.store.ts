@@ -68,7 +68,8 @@ const lentTo = (today: string) => sql`
         and (coalesce(person.institution_id = g.institution_id, false) or coalesce(bool_or(own.institution_id = g.institution_id), false))
       when 'agency' then person.institution_id is null and bool_and(own.home = 'agency') and bool_or(own.agency_id = g.agency_id)
       else person.institution_id is null and bool_and(own.home not in ('institution', 'agency'))
-        and bool_or((own.role = any(${[...officeRoles]}::text[]) or (g.role = any(${[...watchingRoles]}::text[]) and own.role = any(${[...watchingRoles]}::text[])))
+        and bool_and(own.role = g.role or not (g.role = any(${[...watchingRoles]}::text[]) and own.role = any(${[...watchingRoles]}::text[])))
+        and bool_or((own.role = any(${[...officeRoles]}::text[]) or (g.role = any(${[...watchingRoles]}::text[]) and own.role = g.role))
           and left(coalesce(own.region, ''), 6) = left(coalesce(g.region, ''), 6))
       end
     from role_grant own

@@ -166,3 +166,14 @@ test('a deputy who has lost the office, or has gone to a home, is lent nothing f
   await office.db.updateTable('role_grant').set({ revoked_at: office.clock.now }).where('id', '=', deputy.grant).execute()
   expect(await rolesOf(deputy)).toEqual([])
 })
+
+test('a deputy who is given another of the roles that watch is lent none of them any more', async () => {
+  const [auditor, security] = [await office.official('auditor', 'county', county), await office.official('security-administrator', 'county', county)]
+  const lent = await office.ask(`/api/persons/${auditor.person}/absences/${randomUUID()}`, { as: security, method: 'PUT', body: days() })
+  expect(lent.status).toBe(200)
+  expect(await rolesOf(deputy)).toEqual(['auditor as deputy', 'section-chief'])
+  await office.db.updateTable('person').set({ region: county }).where('id', '=', deputy.person).execute()
+  const body = { personId: deputy.person, role: 'administrator', home: 'county', code: county, fromOn: '2026-03-10' }
+  expect((await office.ask(`/api/grants/${randomUUID()}`, { as: security, method: 'PUT', body })).status).toBe(200)
+  expect(await rolesOf(deputy)).toEqual(['administrator', 'section-chief'])
+})
