@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { canonical } from '../../../src/case/identity.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
 import { type CountyOffice, openCountyOffice, upload } from '../../support/county-office.js'
-import { bodies, home, people } from '../../support/hazard-people.js'
+import { bodies, files, home, people } from '../../support/hazard-people.js'
 import { bodies as orderBodies } from '../../support/order-cases.js'
 
 let office: CountyOffice
@@ -157,4 +158,36 @@ test('one person answers on each level at a time, and the end of the case ends i
   await office.say(id, 'withdraw', { at: '2026-03-27T02:00:00.000Z' })
   expect(await office.say(id, 'withdraw', { by: people.chief, at: '2026-03-27T03:00:00.000Z' })).toMatchObject({ ...applied, status: 'withdrawn' })
   expect((await rows()).at(-1)).toEqual({ person: people.safety.person, until_at: '2026-03-27T03:00:00.000Z' })
+})
+
+test('a hazard that a leader has confirmed as major is not lowered by one inspector', async () => {
+  const id = randomUUID()
+  const major = { ...bodies.file, majorCode: 'MH-C3', opinion: files.opinion }
+  expect(await office.say(id, 'file', { body: major, at: '2026-03-09T02:00:00.000Z' })).toMatchObject(applied)
+  for (const by of [people.inspector, people.leader])
+    expect(await office.say(id, 'confirm-major', { by, at: '2026-03-09T08:00:00.000Z' })).toMatchObject(applied)
+  const lowering = { body: { level: 'ordinary', reason: (bodies.classify as { reason: object }).reason, opinion: files.opinion } }
+  expect(await office.say(id, 'classify', { ...lowering, at: '2026-03-10T02:00:00.000Z' })).toMatchObject(applied)
+  expect((await rowOf(id)).level).toBe('major')
+  expect(await office.say(id, 'classify', { ...lowering, by: people.chief, at: '2026-03-10T03:00:00.000Z' })).toMatchObject({
+    settled: 'refused',
+    refusal: { code: 'hazard.leader-required' },
+  })
+  expect(await office.say(id, 'classify', { ...lowering, by: people.leader, at: '2026-03-10T04:00:00.000Z' })).toMatchObject(applied)
+  expect((await rowOf(id)).level).toBe('ordinary')
+})
+
+test('somebody of the home does not go along to the verification with a grant of the township', async () => {
+  const id = await walked('notify')
+  const after = await upload(office.db, randomUUID(), { uploadedAt: '2026-03-19T08:00:00.000Z' })
+  const handsIn = { ...bodies['submit-rectification'], after: [after] }
+  expect(await office.say(id, 'submit-rectification', { body: handsIn, at: '2026-03-20T02:00:00.000Z' })).toMatchObject(applied)
+  const both = people.safety.person
+  await sql`insert into role_grant (id, person_id, role, home, region, from_on)
+    values (${randomUUID()}, ${both}, 'township-officer', 'township', '990000101', '2026-01-01')`.execute(office.db)
+  const visit = { ...bodies['verify-by-township'], second: both }
+  expect(await office.say(id, 'verify-by-township', { body: visit, at: '2026-03-23T02:00:00.000Z' })).toMatchObject({
+    settled: 'refused',
+    refusal: { code: 'hazard.party-to-the-case', persons: [both] },
+  })
 })
