@@ -16,7 +16,8 @@ import { type Calls, callsBetween, readCalls } from './counted-statements.js'
 const commandsPerStep = { quick: 5, whole: 20 }
 /** Session look-ups are remembered for less than a second: after this pause every command pays for its own. */
 const forgottenMs = 1_000
-const idleMs = { quick: 6_000, whole: 20_000 }
+/** Whole: longer than the minute after which the worker looks for commands that nothing could deliver. */
+const idleMs = { quick: 6_000, whole: 66_000 }
 
 /**
  * Counts what the product asks PostgreSQL for one command, from the request to the answer: look-up of the session, reception, record.
@@ -81,7 +82,7 @@ async function countStep(client: pg.Client, cast: Cast, walks: readonly Walk[], 
   return { step, statements: rounded(statements), texts: seen.map(([query, count]) => `${rounded(count)} × ${query.replace(/\s+/g, ' ').slice(0, 160)}`) }
 }
 
-/** What a loop asks every two seconds anyway cannot be taken off to the digit: of that only whole statements per command count. */
+/** What a loop asks every two seconds or once a minute anyway cannot be taken off to the digit: of that only whole statements per command count. */
 function perCommand(count: number, commands: number, idlePerSecond: number | undefined, seconds: number): number {
   return idlePerSecond === undefined ? count / commands : Math.max(0, Math.round((count - idlePerSecond * seconds) / commands))
 }
