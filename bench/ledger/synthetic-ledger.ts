@@ -30,7 +30,7 @@ const majorShare = 0.03
  */
 export async function loadLedger(client: pg.Client, size: LedgerSize): Promise<void> {
   await client.query('begin')
-  await client.query('truncate case_file, hazard, rectification, responsibility, case_clock, case_text')
+  await client.query('truncate case_file, hazard, hazard_signature, rectification, responsibility, case_clock, case_text')
   await client.query(chance)
   await client.query(regions, [size.provinces, size.citiesPerProvince, size.countiesPerCity, size.skew])
   await client.query(homes, [size.homes])
