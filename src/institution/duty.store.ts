@@ -6,6 +6,7 @@ import { changeRegister, type Registered } from '../case/register-change.store.j
 import type { Database } from '../database/schema.js'
 import type { By } from '../person/person.store.js'
 import type { Refusal } from '../refusal.js'
+import { putHeld } from './held.store.js'
 import type { DutyBody } from './institution.js'
 import { refuseClosed } from './institution.store.js'
 
@@ -31,21 +32,7 @@ export async function writeDuty(db: Kysely<Database>, id: string, institutionId:
       const person = await trx.selectFrom('person').select('left_on').where('id', '=', body.personId).executeTakeFirst()
       if (!person) return { code: 'person.unknown' }
       if (person.left_on !== null && person.left_on <= body.validFrom) return { code: 'person.has-left' }
-      if (by.expected === 0) {
-        await trx
-          .insertInto('standing_duty')
-          .values({ id, institution_id: institutionId, ...row })
-          .execute()
-        return null
-      }
-      const changed = await trx
-        .updateTable('standing_duty')
-        .set(row)
-        .where('id', '=', id)
-        .where('institution_id', '=', institutionId)
-        .returning('id')
-        .executeTakeFirst()
-      return changed ? null : { code: 'register.changed-meanwhile' }
+      return await putHeld(trx, 'standing_duty', { id, institutionId, isNew: by.expected === 0 }, row)
     },
     { standing_duty_pkey: { code: 'register.id-used-otherwise' } },
   )

@@ -12,60 +12,36 @@ const params = z.object({ id: z.uuid() })
 const heldParams = z.object({ id: z.uuid(), heldId: z.uuid() })
 const systemParams = z.object({ id: z.uuid(), code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) })
 const version = z.object({ version: z.int() })
-const listed = <T extends z.ZodType>(item: T) => ({ 200: { description: '全部', schema: z.object({ rows: z.array(item) }) } })
+
+/** What a home holds, and how each item of it is told. */
+const lists = {
+  contracts: { summary: '公建民营合同', item: z.object({ id: z.uuid(), ...ContractBody.shape }) },
+  licences: { summary: '证照', item: z.object({ id: z.uuid(), ...LicenceBody.shape }) },
+  systems: { summary: '安全管理三项制度', item: z.object({ code: z.string(), ...SystemBody.shape }) },
+} as const satisfies Partial<Record<Holding, { summary: string; item: z.ZodType }>>
+type Listed = keyof typeof lists
 
 /** 运营合同、证照、管理制度 — what a home holds: lists and registration. */
 export const holdingRoutes = (deps: InstitutionRouteDeps): Route[] => [
-  listOfContracts(deps),
-  listOfLicences(deps),
-  listOfSystems(deps),
+  ...(Object.keys(lists) as Listed[]).map((holding) => listOf(deps, holding)),
   contract(deps),
   licence(deps),
   managementSystem(deps),
 ]
 
-function listOfContracts(deps: InstitutionRouteDeps): Route {
+function listOf(deps: InstitutionRouteDeps, holding: Listed): Route {
+  const { summary, item } = lists[holding]
   return route(
     {
       method: 'get',
-      path: '/api/institutions/{id}/contracts',
+      path: `/api/institutions/{id}/${holding}`,
       operation: 'institution.read',
       tag,
-      summary: '公建民营合同',
+      summary,
       params,
-      answers: listed(z.object({ id: z.uuid(), ...ContractBody.shape }).and(version)),
+      answers: { 200: { description: '全部', schema: z.object({ rows: z.array(item.and(version)) }) } },
     },
-    async (call) => await held(deps, call, 'contracts'),
-  )
-}
-
-function listOfLicences(deps: InstitutionRouteDeps): Route {
-  return route(
-    {
-      method: 'get',
-      path: '/api/institutions/{id}/licences',
-      operation: 'institution.read',
-      tag,
-      summary: '证照',
-      params,
-      answers: listed(z.object({ id: z.uuid(), ...LicenceBody.shape }).and(version)),
-    },
-    async (call) => await held(deps, call, 'licences'),
-  )
-}
-
-function listOfSystems(deps: InstitutionRouteDeps): Route {
-  return route(
-    {
-      method: 'get',
-      path: '/api/institutions/{id}/systems',
-      operation: 'institution.read',
-      tag,
-      summary: '安全管理三项制度',
-      params,
-      answers: listed(z.object({ code: z.string(), ...SystemBody.shape }).and(version)),
-    },
-    async (call) => await held(deps, call, 'systems'),
+    async (call) => await held(deps, call, holding),
   )
 }
 

@@ -3,6 +3,7 @@ import { changeRegister, type Registered } from '../case/register-change.store.j
 import type { Database } from '../database/schema.js'
 import type { By } from '../person/person.store.js'
 import type { Refusal } from '../refusal.js'
+import { putHeld } from './held.store.js'
 import { creditCodeOf } from './credit-code.js'
 import type { ContractBody, LicenceBody, SystemBody } from './institution.js'
 import { type InstitutionDeps, refuseClosed } from './institution.store.js'
@@ -50,21 +51,7 @@ export async function writeContract(
         .limit(1)
         .executeTakeFirst()
       if (other) return { code: 'contract.overlaps' }
-      if (by.expected === 0) {
-        await trx
-          .insertInto('operating_contract')
-          .values({ id, institution_id: institutionId, ...row })
-          .execute()
-        return null
-      }
-      const changed = await trx
-        .updateTable('operating_contract')
-        .set(row)
-        .where('id', '=', id)
-        .where('institution_id', '=', institutionId)
-        .returning('id')
-        .executeTakeFirst()
-      return changed ? null : { code: 'register.changed-meanwhile' }
+      return await putHeld(trx, 'operating_contract', { id, institutionId, isNew: by.expected === 0 }, row)
     },
     { operating_contract_pkey: { code: 'register.id-used-otherwise' } },
   )
@@ -86,21 +73,7 @@ export async function writeLicence(db: Kysely<Database>, id: string, institution
     async (trx) => {
       const closed = await refuseClosed(trx, institutionId)
       if (closed) return closed
-      if (by.expected === 0) {
-        await trx
-          .insertInto('licence')
-          .values({ id, institution_id: institutionId, ...row })
-          .execute()
-        return null
-      }
-      const changed = await trx
-        .updateTable('licence')
-        .set(row)
-        .where('id', '=', id)
-        .where('institution_id', '=', institutionId)
-        .returning('id')
-        .executeTakeFirst()
-      return changed ? null : { code: 'register.changed-meanwhile' }
+      return await putHeld(trx, 'licence', { id, institutionId, isNew: by.expected === 0 }, row)
     },
     { licence_pkey: { code: 'register.id-used-otherwise' }, licence_number_is_unique: { code: 'licence.number-taken' } },
   )
