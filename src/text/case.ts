@@ -1,4 +1,5 @@
 import type { CaseRefusal } from '../case/refusals.js'
+import { chineseTime } from './chinese-time.js'
 import type { Wording } from './wording.js'
 
 /** 案件通用的不予受理, in words. */
@@ -18,6 +19,3 @@ export const caseWording: Wording<CaseRefusal> = {
   'case.reference-taken': { status: 409, say: ({ system, reference }) => `“${system}”的编号“${reference}”已经登记给另一件。` },
   'case.reference-differs': { status: 409, say: ({ system, reference }) => `此件在“${system}”已登记编号“${reference}”，不能另登一个。` },
 }
-
-/** An instant as clerks read it, in Beijing time: `2026-03-10 09:02`. China has no summer time since 1992. */
-const chineseTime = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
