@@ -4,6 +4,7 @@ import type { CaseKind, Settled } from './case.js'
 import { deliver, type Engine } from './delivery.api.js'
 import type { Kernel } from './kernel.js'
 import { insertCommand, type NewCommand, readStanding, type Standing } from './receive.store.js'
+import { wakeRelay } from './relay.store.js'
 
 /** What the web process is given to take commands in. */
 export interface Reception {
@@ -40,6 +41,12 @@ export function createReception({ kernel, engine, onTrouble }: Reception): (c: N
     }
     timeouts += 1
     probe = c.commandId
+    return await leave(c)
+  }
+
+  /** It lies in the inbox whether or not the relay hears of it now. */
+  async function leave(c: NewCommand): Promise<Answer> {
+    await wakeRelay(kernel).catch((error: unknown) => onTrouble(c.commandId, error))
     return { settled: 'received' }
   }
 
@@ -57,7 +64,7 @@ export function createReception({ kernel, engine, onTrouble }: Reception): (c: N
       if (refused) return refused
     }
     if (standing.back && timeouts >= timeoutsMax) timeouts = 0
-    if (standing.stuck || !standing.followed || timeouts >= timeoutsMax) return { settled: 'received' }
+    if (standing.stuck || !standing.followed || timeouts >= timeoutsMax) return await leave(c)
     return await bring(c)
   }
 }

@@ -17,6 +17,17 @@ export async function pendingParcels(k: Kernel, rowsMax: number): Promise<Parcel
   return rows
 }
 
+/** Whether any command is pending, deliverable or not. */
+export async function anyPending(k: Pick<Kernel, 'db'>): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select 1 from command_inbox where status = 'pending') as any`.execute(k.db)
+  return rows[0]?.any ?? false
+}
+
+/** 唤醒转送 — tells the relay that a command is left to it. A word that is lost costs a few seconds, never the command. */
+export async function wakeRelay(k: Pick<Kernel, 'db'>): Promise<void> {
+  await sql`select pg_notify('inbox', '')`.execute(k.db)
+}
+
 /** A command that has been pending for a day; `missing` is the predecessor that has never arrived. */
 export interface StaleCommand {
   commandId: string

@@ -1,4 +1,4 @@
-/** A piece of work that is done again and again beside the worker. */
+/** A piece of work that is done again and again beside a process. */
 export interface Loop {
   /** Do it now, or once more after the round that is under way. */
   wake(): void
@@ -6,17 +6,23 @@ export interface Loop {
   stop(): Promise<void>
 }
 
-/** What one loop is made of. A round answers true when there may be more to do at once. */
+/** What a round leaves behind: more to do at once, something to look after soon, or nothing before the next period. */
+export type Left = 'more' | 'soon' | 'nothing'
+
+/** What one loop is made of. Times in milliseconds, from the end of one round to the beginning of the next. */
 export interface LoopPlan {
   everyMs: number
-  round: () => Promise<boolean>
+  /** The rest after a round that left something for soon, and after one that failed; `everyMs` unless said. */
+  soonMs?: number
+  /** `stopping` is raised when the loop is to end: a long round leaves off where it can. */
+  round: (stopping: AbortSignal) => Promise<Left>
   /** Told of a round that failed; the loop goes on. */
   onTrouble: (error: unknown) => void
 }
 
-/** Runs a round now, every `everyMs`, and whenever it is woken; never two at once. */
-export function runLoop({ everyMs, round, onTrouble }: LoopPlan): Loop {
-  let stopped = false
+/** Runs a round now, after each rest, and whenever it is woken; never two at once. */
+export function runLoop({ everyMs, soonMs = everyMs, round, onTrouble }: LoopPlan): Loop {
+  const stopping = new AbortController()
   let woken = false
   let wakeUp: () => void = () => undefined
   const running = run()
@@ -26,26 +32,26 @@ export function runLoop({ everyMs, round, onTrouble }: LoopPlan): Loop {
       wakeUp()
     },
     stop: async () => {
-      stopped = true
+      stopping.abort()
       wakeUp()
       await running
     },
   }
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       woken = false
-      const more = await round().catch((error: unknown) => {
+      const left = await round(stopping.signal).catch((error: unknown): Left => {
         onTrouble(error)
-        return false
+        return 'soon'
       })
-      if (!more && !woken && !stopped) await rest()
+      if (left !== 'more' && !woken && !stopping.signal.aborted) await rest(left === 'soon' ? soonMs : everyMs)
     }
   }
 
-  function rest(): Promise<void> {
+  function rest(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, everyMs)
+      const timer = setTimeout(resolve, ms)
       wakeUp = () => {
         clearTimeout(timer)
         resolve()

@@ -4,7 +4,7 @@ import { workflowIdOf } from '../../temporal-config/workflows.js'
 import { refresh } from '../../workflows/case.messages.js'
 import { buryCommand, refuseUnfollowed } from '../case/inbox.store.js'
 import type { Kernel } from '../case/kernel.js'
-import { pendingParcels, staleCommands } from '../case/relay.store.js'
+import { anyPending, pendingParcels, staleCommands } from '../case/relay.store.js'
 
 /** What the relay is given. */
 export interface Relay {
@@ -19,11 +19,17 @@ export interface Relay {
 const parcelsMax = 32
 const deliveryMs = 5_000
 
-/** 转送 — brings every command that may be brought now; answers how many came through. One round; safe to repeat and to run twice. */
-export async function relayOnce(relay: Relay): Promise<number> {
+/** What one round has done: how many commands came through, and whether any is still waiting. */
+export interface Relayed {
+  brought: number
+  waiting: boolean
+}
+
+/** 转送 — brings every command that may be brought now. One round; safe to repeat and to run twice. */
+export async function relayOnce(relay: Relay): Promise<Relayed> {
   const parcels = await pendingParcels(relay.kernel, parcelsMax)
   const brought = await Promise.all(parcels.map((parcel) => bring(relay, parcel)))
-  return brought.filter(Boolean).length
+  return { brought: brought.filter(Boolean).length, waiting: await anyPending(relay.kernel) }
 }
 
 /** Buries what nothing could deliver for a day, refuses what waited so long for an unknown predecessor, and tells of each. */

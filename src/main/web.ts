@@ -99,7 +99,7 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
   const notices = followNotices({ url: databaseUrl, db: reading.db, hub, sessions, onTrouble: trouble('a change could not be told') })
   const unused = runLoop({
     everyMs: unusedEveryMs,
-    round: async () => (await removeUnused({ db: reading.db, folder: evidence }, now())) > 0,
+    round: async () => ((await removeUnused({ db: reading.db, folder: evidence }, now())) > 0 ? 'more' : 'nothing'),
     onTrouble: trouble('unused uploads stay'),
   })
   try {

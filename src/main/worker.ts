@@ -5,27 +5,21 @@ import type { Logger } from 'pino'
 import { createCaseActivities } from '../../activities/case.js'
 import { queues } from '../../temporal-config/queues.js'
 import { connect } from '../database/connect.js'
-import { listen } from '../database/listen.js'
 import { askForAnswer } from '../database/standing.js'
 import type { Config } from './config.js'
 import { checkoutFolder } from './folders.js'
 import { serveHealth } from './health-server.js'
-import { runLoop } from './loops.js'
 import { faultFacts } from '../fault.js'
 import { processLog } from './process-log.js'
 import { productKernel } from './product-kernel.js'
-import { startMissing } from './reconcile.js'
-import { buryStale, type Relay, relayOnce } from './relay.js'
 import { endWithSupervisor, sayReady } from './supervisor.js'
 import { temporalConnection } from './temporal-connection.js'
+import { startLoops, workerLoops } from './worker-loops.js'
 
-/** As many as the local activity slots, and four more for loops and probes. */
+/** As many as the local activity slots, and eight more for loops and probes. */
 const slots = { workflowTasks: 40, localActivities: 20, activities: 20 }
-const connectionsMax = slots.localActivities + 4
+const connectionsMax = slots.localActivities + 8
 const statementTimeoutMs = 4_000
-const relayEveryMs = 2_000
-const staleEveryMs = 60_000
-const reconcileEveryMs = 300_000
 
 /** Runs one worker until a signal comes: every case's workflow, their short transactions, and the loops beside them. Answers the exit code. */
 export async function runWorker(config: Config, databaseUrl: string): Promise<number> {
@@ -63,31 +57,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   })
   endWithSupervisor(() => worker.shutdown())
 
-  const post: Relay = {
-    kernel,
-    engine: { client, taskQueue: queues.core },
-    record: activities.record,
-    onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not delivered'),
-  }
-  const relay = runLoop({ everyMs: relayEveryMs, round: async () => (await relayOnce(post)) > 0, onTrouble: trouble('relay round failed') })
-  const stale = runLoop({
-    everyMs: staleEveryMs,
-    round: async () => {
-      await buryStale({ kernel, onTrouble: (commandId, error) => log.error({ commandId, ...faultFacts(error) }, 'command is given up') })
-      return false
-    },
-    onTrouble: trouble('stale commands stay'),
-  })
-  const reconciler = runLoop({
-    everyMs: reconcileEveryMs,
-    round: async () => {
-      const started = await startMissing(kernel, { client, taskQueue: queues.core })
-      if (started > 0) log.info({ started }, 'open cases had no workflow')
-      return false
-    },
-    onTrouble: trouble('reconciliation failed'),
-  })
-  const inbox = listen(databaseUrl, ['inbox'], { heard: relay.wake, connected: relay.wake })
+  const loops = startLoops(workerLoops({ kernel, engine: { client, taskQueue: queues.core }, record: activities.record, log }), { databaseUrl, kernel, log })
   const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await askForAnswer(db)))
   try {
     const running = worker.run()
@@ -96,7 +66,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     await running
     return 0
   } finally {
-    await Promise.all([inbox.stop(), relay.stop(), stale.stop(), reconciler.stop(), health.stop()])
+    await Promise.all([loops.stop(), health.stop()])
     await Promise.all([native.close(), connection.close()])
     await db.destroy()
   }

@@ -56,13 +56,13 @@ test('a case that stood on a provisional year is planned anew when the year is p
 
   office.clock.now = '2026-12-29T02:00:00.000Z'
   expect((await publish(announced)).calendars).toMatchObject([{ year: 2027, version: 2, added: true, replans: 1 }])
-  expect(await relay()).toBe(1)
+  expect((await relay()).brought).toBe(1)
   const published = await clockOf(hazard)
   expect([published.provisional, await eventsOf(hazard)]).toEqual([false, ['file', 'replan']])
 
   office.clock.now = '2026-12-29T03:00:00.000Z'
   expect((await publish(corrected)).calendars).toMatchObject([{ version: 3, corrects: true, replans: 1 }])
-  expect(await relay()).toBe(1)
+  expect((await relay()).brought).toBe(1)
   const moved = await clockOf(hazard)
   expect(moved.provisional).toBe(false)
   expect((moved.due_on ?? '') > (published.due_on ?? '')).toBe(true)
