@@ -8,6 +8,7 @@ import { giveGrant } from '../../src/access/grant.store.js'
 import type { Home as GrantHome } from '../../src/access/grant.js'
 import type { RoleCode } from '../../src/access/roles.js'
 import { system } from '../../src/case/effects.js'
+import type { TermUnit } from '../../src/clock/law.js'
 import { loadRuleSet } from '../../src/clock/rule-set.store.js'
 import { connect } from '../../src/database/connect.js'
 import type { Database } from '../../src/database/schema.js'
@@ -45,11 +46,14 @@ const township = '990000-01'
 const homesOfCounty = 8
 const since = '2026-01-01'
 
+/** Terms of the county that differ from those that every county starts with, by the code of the rule. */
+export type OwnTerms = Readonly<Record<string, { value: number; unit: TermUnit }>>
+
 /** Makes the county by the stores of the product. Nothing in it is marked: to the product it is a county like any other. */
-export async function makeBenchCounty(databaseUrl: string): Promise<BenchCounty> {
+export async function makeBenchCounty(databaseUrl: string, terms: OwnTerms = {}): Promise<BenchCounty> {
   const { db } = connect({ url: databaseUrl, connectionsMax: 4, statementTimeoutMs: 10_000, onError: () => undefined })
   try {
-    await publishRules(db)
+    await publishRules(db, terms)
     const password = `bench-${uuid()}`
     const hire = (name: string, post: string, username: string, role: RoleCode, at: { home: GrantHome; code: string }) =>
       makePerson(db, { name, post, username, password, role, at })
@@ -85,13 +89,13 @@ export async function makeBenchCounty(databaseUrl: string): Promise<BenchCounty>
 }
 
 /** The rules that every county starts with, but nothing is drawn for county re-inspection: each lifecycle has the same five steps. */
-async function publishRules(db: Kysely<Database>): Promise<void> {
+async function publishRules(db: Kysely<Database>, terms: OwnTerms): Promise<void> {
   const seed = {
     county: code,
     effectiveFrom: since,
     effectiveTo: null,
     reason: '性能测试',
-    rules: deadlineRules,
+    rules: deadlineRules.map((rule) => ({ ...rule, ...terms[rule.code] })),
     frequencies: frequencyRules,
     ladder,
     policy: { ...defaultPolicy, countySampleShare: 0 },
