@@ -22,6 +22,7 @@ const variables = z.object({
   QINGDAN_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
   QINGDAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   QINGDAN_WORKER_PORT: port.default(9465),
+  QINGDAN_SWEEP_SECONDS: z.coerce.number().positive().max(3_600).default(30),
   QINGDAN_BUILD_ID: z.string().min(1).optional(),
   QINGDAN_URL: z.url().optional(),
   QINGDAN_SESSION: z.string().min(1).optional(),
@@ -58,6 +59,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     requestsPerMinute: its.QINGDAN_REQUESTS_PER_MINUTE,
     logLevel: its.QINGDAN_LOG_LEVEL,
     workerPort: its.QINGDAN_WORKER_PORT,
+    /** How often the worker looks for steps that are late. */
+    sweepEveryMs: its.QINGDAN_SWEEP_SECONDS * 1_000,
     /** Set in production to let Temporal know builds apart (Worker Deployments). */
     buildId: its.QINGDAN_BUILD_ID,
     /** For the command line: where the product answers, and where the session is kept. */

@@ -7,12 +7,14 @@ import { faultFacts } from '../fault.js'
 import { type Left, type Loop, type LoopPlan, runLoop } from './loops.js'
 import { startMissing } from './reconcile.js'
 import { buryStale, type Relay, relayOnce } from './relay.js'
+import { createSweep } from './sweep.js'
 
 /** What the loops of a worker work with. */
 export interface LoopParts extends Pick<Relay, 'record'> {
   kernel: Kernel
   engine: Engine
   log: Logger
+  sweepEveryMs: number
 }
 
 /** One loop of a worker: its name, how often it looks, and what a round does. */
@@ -29,6 +31,7 @@ export const workerLoops = (parts: LoopParts): readonly WorkerLoop[] => [
   // Woken whenever a command is left for it; the slow look is for what a killed process has left without a word.
   { name: 'relay', everyMs: 10_000, soonMs: 2_000, wokenBy: 'inbox', round: () => relayRound(parts) },
   { name: 'stale commands', everyMs: 60_000, round: () => staleRound(parts) },
+  { name: 'clock sweep', everyMs: parts.sweepEveryMs, alone: true, round: sweepRound(parts) },
   { name: 'reconciler', everyMs: 300_000, alone: true, round: () => reconcilerRound(parts) },
 ]
 
@@ -70,6 +73,14 @@ async function staleRound({ kernel, log }: LoopParts): Promise<Left> {
   await buryStale({ kernel, onTrouble: (commandId, error) => log.error({ commandId, ...faultFacts(error) }, 'command is given up') })
   return 'nothing'
 }
+
+const sweepRound = ({ kernel, record, log }: LoopParts) =>
+  createSweep({
+    kernel,
+    record,
+    onBrokenCase: (caseId, error) => log.error({ caseId, ...faultFacts(error) }, 'late steps cannot be taken'),
+    onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not recorded by the sweep'),
+  })
 
 async function reconcilerRound({ kernel, engine, log }: LoopParts): Promise<Left> {
   const started = await startMissing(kernel, engine)

@@ -57,7 +57,10 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   })
   endWithSupervisor(() => worker.shutdown())
 
-  const loops = startLoops(workerLoops({ kernel, engine: { client, taskQueue: queues.core }, record: activities.record, log }), { databaseUrl, kernel, log })
+  const loops = startLoops(
+    workerLoops({ kernel, engine: { client, taskQueue: queues.core }, record: activities.record, log, sweepEveryMs: config.sweepEveryMs }),
+    { databaseUrl, kernel, log },
+  )
   const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await askForAnswer(db)))
   try {
     const running = worker.run()
