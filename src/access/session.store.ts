@@ -62,7 +62,7 @@ export const grantsHeldBy = (today: string) => sql`
  * May the grant `g` be lent to the row `person` on this day? The rule of `deputy.ts`, asked of what stands today: an office lost, or a
  * place taken at a home, ends the lending at once.
  */
-const lentTo = (today: string) => sql`
+export const lentTo = (today: string) => sql`
   (select case g.home
       when 'institution' then coalesce(bool_and(own.home = 'institution'), true)
         and (coalesce(person.institution_id = g.institution_id, false) or coalesce(bool_or(own.institution_id = g.institution_id), false))

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Actor, Ball, CaseKindName, Day, Instant, Settled, Side } from './case.js'
+import type { Receiver } from '../access/roster.js'
+import type { Actor, Ball, CaseKindName, Day, Instant, MotionDecision, Proposes, Settled, Side } from './case.js'
 
 /** A jsonb column: written as JSON text, read as a value. */
 type Json<T> = ColumnType<T, string, string>
@@ -67,7 +68,7 @@ export interface CaseClockTable {
   stopped_at: Instant | null
 }
 
-/** `escalation` (督办记录) — every step ever taken; the key makes it happen once. */
+/** `escalation` (督办记录) — every step ever taken; the key makes it happen once. `ordinal` numbers the escalations of a case: a 督办单 each. */
 export interface EscalationTable {
   case_id: string
   clock: string
@@ -80,7 +81,23 @@ export interface EscalationTable {
   legal_at: Instant
   taken_at: Instant
   source: 'timer' | 'sweep'
+  ordinal: number | null
+  receivers: Json<Receiver[]>
+  /** 无人受理 — nobody in the county could be reached. */
+  unattended: Generated<boolean>
+  demands_answer: Generated<boolean>
+  /** As it was told to the receivers; where it waits for a calendar, the clock has it. */
+  answer_due_on: Day | null
   answered_at: Generated<Instant | null>
+  answered_by: Generated<string | null>
+  answer: Generated<string | null>
+  proposes: Proposes | null
+  decided_at: Generated<Instant | null>
+  decided_by: Generated<string | null>
+  decision: Generated<MotionDecision | null>
+  deciding_body: Generated<string | null>
+  decision_number: Generated<string | null>
+  decision_reason: Generated<string | null>
 }
 
 /** `clock_span` (责任时段) — who had the ball from when to when; the spans of a case sum to its elapsed time. */

@@ -80,7 +80,14 @@ export interface Step {
   does: StepAct
   posts: readonly string[]
   command?: string
+  /** What it asks a leader to decide (提请). */
+  proposes?: Proposes
 }
+
+/** 提请事项 — what a step asks a leader to decide: 约谈, or 通报 or 挂牌督办. */
+export type Proposes = 'interview' | 'circular-or-supervision'
+/** 提请的决定 — 约谈, 通报, 挂牌督办, or not (不予采纳). */
+export type MotionDecision = 'interview' | 'circular' | 'supervision' | 'declined'
 
 /** 时钟 — one running term of a case. A clock without `dueAt` waits for a calendar that is not published. */
 export interface Clock {
@@ -152,6 +159,8 @@ export interface CaseKind<State = unknown, Facts = unknown> {
   upcast(event: CaseEvent): CaseEvent
   /** Which clocks run, on whose side, when their steps fall, and what each step does. */
   clocks(state: State, law: Law): readonly Clock[]
+  /** 承办 — the roles that may end this clock: who `holder` is on its ladder. */
+  holders(state: State, clock: string, law: Law): readonly RoleCode[]
   summary(state: State): CaseSummary
   /** What other cases must hear of this event. */
   effects(state: State, event: CaseEvent): readonly Effect[]

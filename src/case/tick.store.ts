@@ -1,15 +1,17 @@
 import { CompiledQuery, sql, type Transaction } from 'kysely'
+import { receiversOf, type Roster, rolesAsked, rosterOf } from '../access/roster.js'
+import { readSeats } from '../access/roster.store.js'
+import { dayOfInstant } from '../calendar/civil-day.js'
 import { presentEdition } from '../clock/law.store.js'
+import type { Law } from '../clock/law.js'
 import type { Database } from '../database/schema.js'
-import type { CaseKind, Instant } from './case.js'
-import { bytes, chain, type EventRow, type StampedEvent } from './chain.js'
+import type { CaseKind, Clock, Instant } from './case.js'
 import type { ClockRow } from './clock-rows.js'
-import { system, systemCommand, type SystemCommandRow } from './effects.js'
-import { uuidOf } from './identity.js'
 import type { CaseFile } from './inbox.store.js'
 import type { Kernel } from './kernel.js'
 import { presentState } from './refold.store.js'
 import { insertSystemCommands } from './system-command.store.js'
+import { misplaced, type Taken, takenOf, together } from './taken.js'
 import { passedSteps, type DueStep } from './ticking.js'
 
 type Trx = Transaction<Database>
@@ -40,91 +42,75 @@ export interface Ticking {
   source: 'timer' | 'sweep'
 }
 
-/** Takes the passed steps of cases that the caller has locked: the same question, the same keys, the same chain for timer and sweep. */
-export async function takeSteps(k: Kernel, trx: Trx, files: readonly CaseFile[], { now, edition, until, source }: Ticking): Promise<string[]> {
-  const ids = files.map((f) => f.id)
-  const rows = await trx.selectFrom('case_clock').selectAll().where('case_id', 'in', ids).where('next_step_at', '<=', until).execute()
-  const waiting = await pendingSince(trx, ids)
-  const book = await k.law(trx, edition)
-  const taken: Taken = { events: [], steps: [], clocks: [], files: [], notes: [], advances: [] }
-  for (const file of files) {
-    const kind = k.kinds[file.kind].kind
-    const law = book.law(file.rule_set_id)
-    const since = waiting.get(file.id)
-    const state = await presentState(trx, kind, file)
-    const mine = rows.filter((r) => r.case_id === file.id)
-    const clocks = kind.clocks(state, law)
-    // What was received before a step falls due is applied before the step is taken.
-    const due = passedSteps(clocks, mine, since !== undefined && since < until ? since : until)
-    collect(k, taken, file, due, { now, source })
-    taken.clocks.push(...due.map(({ row, following }) => ({ ...row, next_step_at: following?.at ?? null, next_step: following?.step ?? null })))
-    taken.clocks.push(...misplaced(mine, clocks, until))
-  }
+/**
+ * Takes the passed steps of cases that the caller has locked: the same question, the same keys, the same chain for timer and
+ * sweep. A handful of statements, whether it is one case or five hundred.
+ */
+export async function takeSteps(k: Kernel, trx: Trx, files: readonly CaseFile[], ticking: Ticking): Promise<string[]> {
+  const looked = await look(k, trx, files, ticking)
+  const roster = rosterOf(await readSeats(trx, { ...askedOf(looked), day: dayOfInstant(ticking.now) }))
+  const taken = together(looked.map((one) => takenOf(one.file, received(one, roster), { ...ticking, hashAlg: k.hashAlg })))
+  taken.clocks.push(...looked.flatMap(({ rows, clocks }) => misplaced(rows, clocks, ticking.until)))
   if (taken.clocks.length) await writeSteps(trx, taken)
   return taken.advances.map((a) => a.command_id)
 }
 
-/** Rows whose step is no step of the clock any more: they get the one that is, so that nothing waits on them for ever. */
-function misplaced(rows: readonly ClockRow[], clocks: ReturnType<CaseKind['clocks']>, until: Instant): ClockRow[] {
-  return rows.flatMap((row) => {
-    const steps = clocks.find((c) => c.clock === row.clock && c.subject === row.subject)?.steps ?? []
-    const open = steps.filter((s) => row.next_step !== null && s.step >= row.next_step)
-    return open.some((s) => s.at <= until) ? [] : [{ ...row, next_step_at: open[0]?.at ?? null, next_step: open[0]?.step ?? null }]
-  })
+/** One case at this moment: its clocks, and which of their steps have passed. */
+interface Looked {
+  file: CaseFile
+  kind: CaseKind
+  law: Law
+  state: object
+  clocks: readonly Clock[]
+  /** Rows that have a step due by their own word. */
+  rows: readonly ClockRow[]
+  due: readonly DueStep[]
 }
 
-interface Taken {
-  events: EventRow[]
-  steps: object[]
-  clocks: ClockRow[]
-  files: { id: string; version: number; head_hash: string }[]
-  notes: { topic: string; key: string; body: object; at: Instant }[]
-  advances: SystemCommandRow[]
-}
-
-function collect(k: Kernel, taken: Taken, file: CaseFile, due: readonly DueStep[], { now, source }: Pick<Ticking, 'now' | 'source'>): void {
-  const keyed = due.map((d) => ({ ...d, key: uuidOf(file.id, d.row.clock, d.row.subject, d.row.due_version, d.step.step) }))
-  const told = keyed.filter((d) => d.step.does !== 'advance')
-  const events = told.map(({ key, row, step, skipped }): StampedEvent => ({
-    kind: step.does,
-    schema: 1,
-    body: { clock: row.clock, subject: row.subject, dueVersion: row.due_version, step: step.step, posts: step.posts, skipped },
-    at: step.at,
-    by: system,
-    commandId: key,
-    ordinal: 0,
-    imported: false,
-  }))
-  const { rows, head, version } = chain(k.hashAlg, { caseId: file.id, version: file.version, head: file.head_hash }, events, now)
-  taken.events.push(...rows)
-  if (head) taken.files.push({ id: file.id, version, head_hash: bytes(head) })
-  for (const { key, row, step, skipped } of keyed) {
-    taken.steps.push({
-      case_id: file.id,
-      clock: row.clock,
-      subject: row.subject,
-      due_version: row.due_version,
-      step: step.step,
-      does: step.does,
-      posts: step.posts,
-      skipped,
-      legal_at: step.at,
-      taken_at: now,
-      source,
-      answered_at: null,
-    })
-    if (step.does !== 'advance')
-      taken.notes.push({ topic: 'step', key, body: { caseId: file.id, clock: row.clock, step: step.step, posts: step.posts }, at: now })
-    else if (step.command) taken.advances.push(systemCommand({ id: key, to: file, name: step.command, receivedAt: step.at }))
+async function look(k: Kernel, trx: Trx, files: readonly CaseFile[], { edition, until }: Ticking): Promise<Looked[]> {
+  const ids = files.map((f) => f.id)
+  const all = await trx.selectFrom('case_clock').selectAll().where('case_id', 'in', ids).where('next_step_at', '<=', until).execute()
+  const waiting = await pendingSince(trx, ids)
+  const book = await k.law(trx, edition)
+  const looked: Looked[] = []
+  for (const file of files) {
+    const kind = k.kinds[file.kind].kind
+    const law = book.law(file.rule_set_id)
+    const state = await presentState(trx, kind, file)
+    const clocks = kind.clocks(state, law)
+    const rows = all.filter((r) => r.case_id === file.id)
+    // What was received before a step falls due is applied before the step is taken.
+    const since = waiting.get(file.id)
+    const due = passedSteps(clocks, rows, since !== undefined && since < until ? since : until)
+    looked.push({ file, kind, law, state, clocks, rows, due })
   }
+  return looked
 }
+
+const holdersOf = ({ kind, state, law }: Looked, { row }: DueStep) => kind.holders(state, row.clock, law)
+const placeOf = ({ county, township, institution_id }: CaseFile) => ({ county, township, institutionId: institution_id })
+const isTold = ({ step }: DueStep): boolean => step.does !== 'advance'
+
+/** Which part of the organisation the due steps ask for; nothing where nobody is told. */
+function askedOf(looked: readonly Looked[]) {
+  const telling = looked.filter(({ due }) => due.some(isTold))
+  const roles = telling.flatMap((one) => one.due.filter(isTold).flatMap((due) => rolesAsked(due.step.posts, holdersOf(one, due))))
+  return { roles: [...new Set(roles)], places: telling.map(({ file }) => placeOf(file)) }
+}
+
+/** The due steps of a case with whoever holds their posts now. */
+const received = (one: Looked, roster: Roster) =>
+  one.due.map((due) => ({
+    ...due,
+    receivers: isTold(due) ? receiversOf(roster, { posts: due.step.posts, place: placeOf(one.file), holders: holdersOf(one, due) }) : [],
+  }))
 
 /** One statement for any number of cases; each row has the key that makes it happen once. */
 async function writeSteps(trx: Trx, taken: Taken): Promise<void> {
   const said = taken.files.length === 1 ? { caseId: taken.files[0]?.id, version: taken.files[0]?.version } : { refresh: true }
   const text = `with
     e as (insert into case_event select * from jsonb_populate_recordset(null::case_event, $1::jsonb)),
-    s as (insert into escalation select * from jsonb_populate_recordset(null::escalation, $2::jsonb) on conflict do nothing),
+    s as (insert into escalation (${stepColumns}) select ${stepColumns} from jsonb_populate_recordset(null::escalation, $2::jsonb) on conflict do nothing),
     c as (update case_clock c set next_step_at = r.next_step_at, next_step = r.next_step from jsonb_populate_recordset(null::case_clock, $3::jsonb) r
           where c.case_id = r.case_id and c.clock = r.clock and c.subject = r.subject),
     f as (update case_file f set version = r.version, head_hash = r.head_hash from jsonb_populate_recordset(null::case_file, $4::jsonb) r where f.id = r.id),
@@ -134,6 +120,24 @@ async function writeSteps(trx: Trx, taken: Taken): Promise<void> {
   const values = [taken.events, taken.steps, taken.clocks, taken.files, taken.notes, taken.advances, said].map((v) => JSON.stringify(v))
   await trx.executeQuery(CompiledQuery.raw(text, values))
 }
+
+const stepColumns = Object.keys({
+  case_id: true,
+  clock: true,
+  subject: true,
+  due_version: true,
+  step: true,
+  does: true,
+  posts: true,
+  skipped: true,
+  legal_at: true,
+  taken_at: true,
+  source: true,
+  receivers: true,
+  unattended: true,
+  demands_answer: true,
+  proposes: true,
+} satisfies Record<keyof Taken['steps'][number], true>).join(', ')
 
 async function pendingSince(trx: Trx, ids: readonly string[]): Promise<Map<string, Instant>> {
   const rows = await trx

@@ -23,3 +23,13 @@ export function forwardStatuses<Name extends string, Status extends string>(
   }
   return found
 }
+
+/** 谁在承办 — for each status the roles that may take a case forward from it: the same rows of the table, read the other way. */
+export function forwardRoles<Name extends string, Status extends string>(
+  moves: Moves<Name, Status>,
+  life: readonly Status[],
+  open: readonly Status[],
+): ReadonlyMap<Status, readonly RoleCode[]> {
+  const byRole = [...forwardStatuses(moves, life, open)]
+  return new Map(open.map((status) => [status, byRole.flatMap(([role, statuses]) => (statuses.includes(status) ? [role] : []))]))
+}

@@ -26,9 +26,9 @@ export interface LadderClock {
 export function stepsOf(ladder: readonly LadderStep[], clock: LadderClock): Step[] {
   return ladder
     .filter((step) => step.side === clock.side)
-    .flatMap(({ step, does, posts, offsetWorkdays }) => {
+    .flatMap(({ step, does, posts, offsetWorkdays, proposes }) => {
       const at = instantOf(offsetWorkdays, clock)
-      return at !== null && at > clock.startedAt ? [{ step, at, does, posts }] : []
+      return at !== null && at > clock.startedAt ? [{ step, at, does, posts, ...(proposes && { proposes }) }] : []
     })
     .toSorted((a, b) => (a.at === b.at ? a.step - b.step : a.at < b.at ? -1 : 1))
 }

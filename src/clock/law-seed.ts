@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ladderFaults } from './ladder-faults.js'
 import { type DeadlineRule, type FrequencyRule, type LadderStep, type Policy, reachBackHoursMax } from './law.js'
 import { ruleCodes } from './rule-code.js'
 
@@ -76,7 +77,9 @@ export const ruleSetSeed = z
   .superRefine(({ rules, frequencies, ladder }, context) => {
     const codes = new Set(rules.map((rule) => rule.code))
     for (const wanted of ruleCodes) if (!codes.has(wanted)) context.addIssue({ code: 'custom', message: `rule ${wanted} is missing` })
-    const keys = [...rules, ...frequencies].map((rule) => rule.code).concat(ladder.map(({ side, step }) => `${side} ${step}`))
+    const keys = [...rules, ...frequencies].map((rule) => rule.code)
     for (const twice of keys.filter((key, n) => keys.indexOf(key) !== n)) context.addIssue({ code: 'custom', message: `${twice} stands twice` })
+    for (const { refusal, at } of ladderFaults(ladder))
+      context.addIssue({ code: 'custom', path: ['ladder', ...at], message: refusal.code, params: { refusal } })
   })
 export type RuleSetSeed = z.infer<typeof ruleSetSeed>

@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js'
+import type { Proposes } from '../case/case.js'
 
 /** 来源状态 — how sure a row of law is. Only `verified` may be shown as the official wording. */
 export type SourceStatus = 'verified' | 'second-hand' | 'unverified' | 'design'
@@ -43,7 +44,7 @@ export interface LadderStep {
   does: 'remind' | 'escalate'
   posts: readonly string[]
   /** What the step proposes to a leader (提请), when it does. */
-  proposes?: 'interview' | 'circular-or-supervision'
+  proposes?: Proposes
 }
 
 /** The longest reach-back that a rule set may give, in hours. */

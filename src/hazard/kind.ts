@@ -6,6 +6,7 @@ import { decideHazard } from './decide.js'
 import { effectsOfHazard } from './effects.js'
 import { evolveHazard } from './evolve.js'
 import type { HazardFacts } from './facts.js'
+import { holdersOfHazard } from './holders.js'
 import { hazardMoves } from './moves.js'
 import { projectHazard } from './projection.js'
 import { refuseHazard } from './refuse.js'
@@ -24,6 +25,7 @@ export const hazard: CaseKind<HazardState, HazardFacts> = {
   evolve: evolveHazard,
   upcast: upcastHazard,
   clocks: clocksOf,
+  holders: holdersOfHazard,
   summary: summaryOf,
   effects: effectsOfHazard,
   project: projectHazard,

@@ -6,6 +6,7 @@ import { decideOrder } from './decide.js'
 import { effectsOfOrder } from './effects.js'
 import { evolveOrder } from './evolve.js'
 import type { OrderFacts } from './facts.js'
+import { holdersOfOrder } from './holders.js'
 import { orderMoves } from './moves.js'
 import { projectOrder } from './projection.js'
 import { refuseOrder } from './refuse.js'
@@ -23,6 +24,7 @@ export const order: CaseKind<OrderState, OrderFacts> = {
   evolve: evolveOrder,
   upcast: (event) => event,
   clocks: orderClocks,
+  holders: holdersOfOrder,
   summary: summaryOfOrder,
   effects: effectsOfOrder,
   project: projectOrder,

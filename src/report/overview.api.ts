@@ -10,6 +10,7 @@ import { json, type Route, route } from '../http/route.js'
 import { supervisions } from '../inspection/catalogue.js'
 import { pastOverview, refoldedMax } from './as-of.store.js'
 import { type OpenCount, overviewLines } from './overview.store.js'
+import { countUnattended } from './unattended.store.js'
 
 const counts = {
   open: z.int(),
@@ -22,6 +23,7 @@ const Overview = z
   .object({
     asOf: z.iso.datetime(),
     ...counts,
+    unattended: z.int().nullable().meta({ description: '无人受理的案件数；非现在的时点为空' }),
     byLevel: z.array(z.object({ level: z.enum(['ordinary', 'major']), ...counts })),
     bySupervision: z.array(z.object({ supervision: z.enum(supervisions).nullable(), ...counts })),
     byTownship: z.array(z.object({ township: z.string().nullable(), name: z.string().nullable(), ...counts })),
@@ -70,6 +72,7 @@ export const overviewRoutes = ({
       return json({
         asOf: at,
         ...(all ? countsOf(all) : nothing),
+        unattended: at === present ? await countUnattended(reading, within) : null,
         byLevel: of('level').map((line) => ({ level: line.value, ...countsOf(line) })),
         bySupervision: of('supervision').map((line) => ({ supervision: line.value, ...countsOf(line) })),
         byTownship: of('township').map((line) => ({ township: line.value, name: line.name, ...countsOf(line) })),

@@ -7,6 +7,7 @@ import type { Refusal, RefusalCode } from '../refusal.js'
 export type RefusedField = string | { firstOf: readonly [string, ...string[]] } | { holds: string } | { says: string } | { none: string }
 
 const officers = { firstOf: ['officers', 'second', 'servers', 'steps'] } as const
+const inFile = { none: 'the loader of a file of law says at which row and field' } as const
 const method = { firstOf: ['method', 'grade'] } as const
 
 /** 所指字段 of every refusal of content (422) that has no fact `field` itself, and of others where one field is the cause. */
@@ -23,6 +24,11 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'case.id-used-otherwise': 'idempotency-key',
   'case.happened-too-early': 'qingdan-happened-at',
   'case.happened-in-future': 'qingdan-happened-at',
+  'law.ladder-without-last-resort': inFile,
+  'law.ladder-step-twice': inFile,
+  'law.ladder-out-of-order': inFile,
+  'law.ladder-unknown-post': inFile,
+  'law.ladder-proposal-misplaced': inFile,
   'law.none-in-force': { none: 'the law of the county is missing, whatever was filled in' },
 
   'evidence.too-many-pixels': { none: 'the body is the file itself' },

@@ -50,6 +50,7 @@ const lamp: CaseKind<Lamp, LampFacts> = {
       { clock: 'mend', subject: '', side: 'operator', startedAt: state.since, dueOn: state.dueAt.slice(0, 10), dueAt: state.dueAt, provisional: false, steps },
     ]
   },
+  holders: () => ['inspector'],
   summary: (state) => ({
     number: state.number,
     status: state.status,

@@ -23,7 +23,9 @@ export const lawCommand = (): Command =>
           ])
           const law = readLawFile(content)
           if ('faults' in law)
-            throw new Failure(`${file} is refused, nothing was loaded:\n${law.faults.map(({ field, sentence }) => `  ${field}: ${sentence}`).join('\n')}`)
+            throw new Failure(
+              `${file} is refused, nothing was loaded:\n${law.faults.map(({ field, code, sentence }) => `  ${field}: ${sentence} [${code}]`).join('\n')}`,
+            )
           const publication = { by: system, at: new Date().toISOString() }
           const url = await databaseOf(configured())
           const loaded = await withDatabase(url, (db) => loadLawFile(db, law, publication, { rehearses: dryRun }))

@@ -12,6 +12,7 @@ import { checkMachine } from './machine.js'
 import { checkOfficers } from './officers.js'
 import { checkRun } from './run.js'
 import { checkTemporal } from './temporal.js'
+import { checkUnattended } from './unattended.js'
 
 /** Looks at everything, changes nothing. What cannot be looked at is a finding too. */
 export async function examine(config: Config): Promise<Finding[]> {
@@ -44,6 +45,7 @@ async function checkDatabase(url: string, opening: { demo: boolean | null; liste
         ...(await checkLaw(db, today)),
         ...(await checkAccounts(db, today, opening)),
         ...(await checkOfficers(db, today)),
+        ...(await checkUnattended(db)),
         ...(await checkCommands(db)),
       ]
     })

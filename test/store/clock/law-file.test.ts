@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { calendars } from '../../../seeds/law/calendars.js'
 import { categories } from '../../../seeds/law/categories.js'
+import { ladder } from '../../../seeds/law/ladder.js'
 import { ruleSets } from '../../../seeds/law/rule-sets.js'
 import { loadLaw } from '../../../seeds/law/index.js'
 import { system } from '../../../src/case/effects.js'
+import type { LadderStep } from '../../../src/clock/law.js'
 import { readLawFile } from '../../../src/clock/law-file.api.js'
 import type { LawFile } from '../../../src/clock/law-file.js'
 import { loadLawFile } from '../../../src/clock/law-file.store.js'
@@ -24,6 +26,9 @@ const content = {
   ruleSets: [stricter],
   catalogue: { categories: [{ code: 'laundry', name: '洗涤与被服', limitDays: 5 }], domains: [], majorHazards: [], checkItems: [] },
 }
+
+/** The general rule set with its ladder told otherwise. */
+const ladderOf = (change: (rows: readonly LadderStep[]) => readonly LadderStep[]) => ({ ruleSets: [{ ...general, ladder: change(ladder) }] })
 
 function read(wanted: object): LawFile {
   const file = readLawFile(structuredClone(wanted))
@@ -86,12 +91,45 @@ describe('a file that is wrong', () => {
     ['a working day declared working', { calendars: [calendars[0], { ...announced, workingWeekends: ['01-05'] }] }, 'calendars.1', '01-05 is no weekend'],
     ['a rule set that lacks a rule', { ruleSets: [{ ...general, rules: general?.rules.slice(1) }] }, 'ruleSets.0', 'is missing'],
     [
+      'a ladder without a last resort',
+      ladderOf((rows) => rows.filter(({ posts }) => !posts.includes('director') && !posts.includes('deputy-director'))),
+      'ruleSets.0.ladder',
+      '没有兜底',
+    ],
+    ['a ladder of one side only', ladderOf((rows) => rows.filter(({ side }) => side === 'operator')), 'ruleSets.0.ladder', '主管部门一方的督办阶梯没有兜底'],
+    ['a step number twice', ladderOf((rows) => rows.map((row, n) => (n === 1 ? { ...row, step: 1 } : row))), 'ruleSets.0.ladder.1.step', '第 1 步重复'],
+    [
+      'steps not in the order of time',
+      ladderOf((rows) => rows.map((row, n) => (n === 1 ? { ...row, offsetWorkdays: -3 } : row))),
+      'ruleSets.0.ladder.1.offsetWorkdays',
+      '第 2 步应晚于前一步',
+    ],
+    [
+      'a post that nobody knows',
+      ladderOf((rows) => rows.map((row, n) => (n === 0 ? { ...row, posts: ['institution-head', 'caretaker'] } : row))),
+      'ruleSets.0.ladder.0.posts.1',
+      '职务“caretaker”不存在',
+    ],
+    [
+      'a reminder that asks a leader to decide',
+      ladderOf((rows) => rows.map((row, n) => (n === 0 ? { ...row, proposes: 'interview' } : row))),
+      'ruleSets.0.ladder.0.proposes',
+      '不能提请',
+    ],
+    [
       'a category twice',
       { catalogue: { categories: [...categories, ...categories], domains: [], majorHazards: [], checkItems: [] } },
       'catalogue',
       'stands twice',
     ],
   ])('is refused by field and sentence: %s', (_, wrong, field, sentence) => {
-    expect(faultsOf(wrong)).toContainEqual({ field, sentence: expect.stringContaining(sentence) })
+    expect(faultsOf(wrong)).toContainEqual({ field, code: expect.any(String), sentence: expect.stringContaining(sentence) })
+  })
+
+  test('a ladder is refused by its own codes', () => {
+    const wrong = ladderOf((rows) => rows.map((row, n) => ({ ...row, step: 1, ...(n === 0 && { posts: ['caretaker'] }) })))
+    expect(new Set(faultsOf(wrong).map(({ code }) => code))).toEqual(
+      new Set(['law.ladder-step-twice', 'law.ladder-unknown-post', 'law.ladder-without-last-resort']),
+    )
   })
 })
