@@ -164,6 +164,8 @@ export interface CaseKind<State = unknown, Facts = unknown> {
   summary(state: State): CaseSummary
   /** What other cases must hear of this event. */
   effects(state: State, event: CaseEvent): readonly Effect[]
+  /** Whom each event concerns, by post; one that is not named concerns nobody. */
+  told: Readonly<Record<string, readonly RoleCode[]>>
   /** The rows of the detail tables that stand for this state. */
   project(caseId: string, state: State): Projection
 }

@@ -8,6 +8,7 @@ import type { HashAlg } from './identity.js'
 import type { Asked, CaseFile } from './inbox.store.js'
 import type { DetailTable } from './kind-store.js'
 import { changedSpans } from './spans.js'
+import { tellings } from './telling.js'
 import type { FileRow, Writing } from './write.store.js'
 
 /** What was decided about a command, and by which law. */
@@ -57,6 +58,7 @@ export function outcomeOf(
       events.map((event) => kind.effects(after, event)),
       { now: asked.now, legalAt: at, imported: asked.imported },
     ),
+    tellings: tellings(kind, events, { caseId, firstVersion: (file?.version ?? 0) + 1, summary, now: asked.now }),
     settled: { commandId: asked.commandId, result: answerOf(row, judged.decision), at: asked.now },
   }
   return { writing, facts: { version, closed: summary.closed, nextStepAt: earliestStep(clocksNow(asked.clocks, clockRows)) } }

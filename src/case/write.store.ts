@@ -7,6 +7,7 @@ import type { DetailChange } from './details.js'
 import type { SystemCommandRow } from './effects.js'
 import type { SpanRow } from './spans.js'
 import { insertSystemCommands } from './system-command.store.js'
+import type { OutboxRow } from './telling.js'
 
 /** The spine row as it is written; the same names as `case_file`. */
 export interface FileRow {
@@ -43,12 +44,13 @@ export interface Writing {
   spans: readonly SpanRow[]
   details: readonly DetailChange[]
   effects: readonly SystemCommandRow[]
+  tellings: readonly OutboxRow[]
   settled: { commandId: string; result: Settled; at: Instant }
 }
 
 /**
- * Writes it all in one statement: events, spine, clocks, spans, details, commands for other cases, the settled
- * inbox row, and the word to those who listen. One statement, because each round trip holds the row lock.
+ * Writes it all in one statement: events, spine, clocks, spans, details, commands for other cases, what people are told, the
+ * settled inbox row, and the word to those who listen. One statement, because each round trip holds the row lock.
  */
 export async function write(trx: Transaction<Database>, w: Writing): Promise<void> {
   const parts: string[] = []
@@ -66,6 +68,8 @@ export async function write(trx: Transaction<Database>, w: Writing): Promise<voi
     if (drop.length) parts.push(`delete from ${table.name} t using ${rows(table.name, drop)} r where ${table.key.map((c) => `t.${c} = r.${c}`).join(' and ')}`)
   }
   if (w.effects.length) parts.push(insertSystemCommands(json(w.effects)))
+  if (w.tellings.length)
+    parts.push(`insert into outbox (topic, key, body, at) select topic, key, body, at from ${rows('outbox', w.tellings)} on conflict (key) do nothing`)
   const { commandId, result, at } = w.settled
   parts.push(
     `update command_inbox set status = 'applied', result = ${json(result)}, settled_at = ${text(at)}::timestamptz where command_id = ${text(commandId)}::uuid`,

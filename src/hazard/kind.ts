@@ -12,6 +12,7 @@ import { projectHazard } from './projection.js'
 import { refuseHazard } from './refuse.js'
 import type { HazardState } from './state.js'
 import { summaryOf } from './summary.js'
+import { hazardTold } from './told.js'
 import { upcastHazard } from './upcast.js'
 
 /** 隐患 — the hazard as a kind of case: from its filing to its sign-off. */
@@ -28,5 +29,6 @@ export const hazard: CaseKind<HazardState, HazardFacts> = {
   holders: holdersOfHazard,
   summary: summaryOf,
   effects: effectsOfHazard,
+  told: hazardTold,
   project: projectHazard,
 }

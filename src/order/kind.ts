@@ -12,6 +12,7 @@ import { projectOrder } from './projection.js'
 import { refuseOrder } from './refuse.js'
 import type { OrderState } from './state.js'
 import { summaryOfOrder } from './summary.js'
+import { orderTold } from './told.js'
 
 /** 责令限期改正通知书 — the order as a kind of case: one paper, n hazards of one home, from its draft to its service. */
 export const order: CaseKind<OrderState, OrderFacts> = {
@@ -27,5 +28,6 @@ export const order: CaseKind<OrderState, OrderFacts> = {
   holders: holdersOfOrder,
   summary: summaryOfOrder,
   effects: effectsOfOrder,
+  told: orderTold,
   project: projectOrder,
 }

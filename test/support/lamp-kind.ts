@@ -63,6 +63,7 @@ const lamp: CaseKind<Lamp, LampFacts> = {
     township: null,
   }),
   effects: () => [],
+  told: {},
   project: (caseId, state) => ({ lamp: [{ id: caseId, status: state.status, rounds: state.rounds, by: state.by }] }),
 }
 
