@@ -4,6 +4,7 @@ import type { EvidenceRefusal } from './document/refusals.js'
 import type { LawRefusal } from './clock/refusals.js'
 import type { HazardRefusal } from './hazard/refusals.js'
 import type { RegisterRefusal } from './institution/refusals.js'
+import type { NoticeRefusal } from './notice/refusals.js'
 import type { OrderRefusal } from './order/refusals.js'
 import type { RequestRefusal } from './http/refusals.js'
 
@@ -11,7 +12,16 @@ import type { RequestRefusal } from './http/refusals.js'
  * 不予办理 — every expected "no": a code `thing.reason` and facts, never a sentence and never personal data.
  * Its HTTP status and its Chinese sentence stand in `text/zh.ts`; a code without them does not compile.
  */
-export type Refusal = CaseRefusal | HazardRefusal | OrderRefusal | AccessRefusal | RegisterRefusal | EvidenceRefusal | LawRefusal | RequestRefusal
+export type Refusal =
+  | CaseRefusal
+  | HazardRefusal
+  | OrderRefusal
+  | AccessRefusal
+  | RegisterRefusal
+  | EvidenceRefusal
+  | LawRefusal
+  | NoticeRefusal
+  | RequestRefusal
 export type RefusalCode = Refusal['code']
 
 /** Tells a refusal from any other answer of a decision. */

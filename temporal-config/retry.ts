@@ -1,4 +1,4 @@
-import type { LocalActivityOptions } from '@temporalio/common'
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/common'
 
 /**
  * One short transaction in our own PostgreSQL, repeated until it succeeds: quickly inside the workflow task, and by
@@ -12,3 +12,9 @@ export const databaseWrite = {
 
 /** The same, tried once: the workflow backs off by itself, outside the queue of commands, so that commands go on. */
 export const databaseTick = { startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } } as const satisfies LocalActivityOptions
+
+/**
+ * One attempt to send a message: never repeated by the server, which cannot know whether the provider has taken it. The activity keeps a
+ * log of its attempts and says itself when to try again; a duplicate would cost somebody a second message.
+ */
+export const oneAttempt = { startToCloseTimeout: '60s', retry: { maximumAttempts: 1 } } as const satisfies ActivityOptions

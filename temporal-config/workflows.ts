@@ -5,3 +5,7 @@ export const workflowTypeOf: Readonly<Record<CaseKindName, string>> = { hazard: 
 
 /** Workflow id of a case: ASCII, nothing personal. */
 export const workflowIdOf = (of: { caseKind: CaseKindName; caseId: string }): string => `${of.caseKind}/${of.caseId}`
+
+/** The workflow that sends one message, and its id: the same message is handed over once. */
+export const noticeWorkflow = 'deliverNotice'
+export const noticeWorkflowIdOf = (message: string): string => `notice/${message}`

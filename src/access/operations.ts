@@ -27,6 +27,11 @@ export const statedOperations = {
   'receipt.read': 'signed-in',
   'stream.follow': 'signed-in',
   'draft.keep': 'signed-in',
+  'notice.read': 'signed-in',
+  'notice.mark-read': 'signed-in',
+  'notice-setting.keep': 'signed-in',
+  // By whoever knows the gateway's secret.
+  'notice.report': 'public',
 
   // 案件
   'hazard.list': partners,

@@ -24,7 +24,7 @@ export async function layRights(db: Kysely<never>): Promise<void> {
     const all = databaseRoles.join(', ')
     const statements = [
       `grant usage on schema public to ${all}`,
-      `grant usage on schema pii to qingdan_registrar`,
+      `grant usage on schema pii to qingdan_registrar, qingdan_messenger`,
       `revoke all on all tables in schema public, pii from public, ${all}`,
       `revoke all on all sequences in schema public, pii from public, ${all}`,
       ...grants,

@@ -1,16 +1,17 @@
 /** 数据库角色 — the processes, each with a role of its own; whoever migrates owns the schema. */
-export const databaseRoles = ['qingdan_web', 'qingdan_registrar', 'qingdan_worker', 'qingdan_reader'] as const
+export const databaseRoles = ['qingdan_web', 'qingdan_registrar', 'qingdan_worker', 'qingdan_reader', 'qingdan_messenger'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 /** What a role may do with a table: letters as in PostgreSQL's own lists. r: select, a: insert, w: update, d: delete. */
 export type Right = '' | 'r' | 'a' | 'ra' | 'rw' | 'raw' | 'rawd'
 
 type Line = Readonly<Record<DatabaseRole, Right>>
-const line = (web: Right, registrar: Right, worker: Right, reader: Right): Line => ({
+const line = (web: Right, registrar: Right, worker: Right, reader: Right, messenger: Right = ''): Line => ({
   qingdan_web: web,
   qingdan_registrar: registrar,
   qingdan_worker: worker,
   qingdan_reader: reader,
+  qingdan_messenger: messenger,
 })
 
 /** The record: written by the worker alone, never taken back. */
@@ -25,6 +26,8 @@ const register = line('r', 'raw', 'r', 'r')
 const law = line('r', 'ra', 'r', 'r')
 /** Personal values: for the registrar alone. */
 const personal = line('', 'raw', '', '')
+/** Where a person can be reached: written by the registrar, read by whoever sends a message, at the moment of sending. */
+const reach = line('', 'rawd', '', '', 'r')
 
 /**
  * 数据库权限 — which role may do what with which table. A table without a line belongs to its owner alone, and a test fails until
@@ -98,7 +101,8 @@ export const rights: Readonly<Record<string, Line>> = {
   management_system: register,
   resident: register,
   role_grant: register,
-  'pii.person_detail': personal,
+  'pii.person_detail': line('', 'raw', '', '', 'r'),
+  'pii.person_contact': reach,
   'pii.resident_detail': personal,
 
   account: line('r', 'raw', 'r', 'r'),
@@ -109,6 +113,14 @@ export const rights: Readonly<Record<string, Line>> = {
   sign_in_attempt: line('rawd', 'rawd', '', ''),
   sign_in_log: line('r', 'ra', '', 'r'),
   read_log: line('ra', 'ra', '', 'r'),
+
+  // A person marks what they have read, and says how they want to be told.
+  notice: line('rw', '', 'raw', 'r'),
+  notice_setting: line('raw', '', 'r', 'r'),
+  notice_message: line('r', '', 'raw', 'r'),
+  notice_delivery: line('r', '', 'raw', 'r'),
+  // What a provider says later comes to the web process, or is asked for by the worker.
+  notice_report: line('ra', '', 'ra', 'r'),
 
   evidence: line('rawd', '', 'rw', 'r'),
   draft: line('rawd', '', 'r', ''),

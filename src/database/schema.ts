@@ -11,6 +11,7 @@ import type { SupervisionTables } from '../hazard/supervision.table.js'
 import type { CatalogueTables } from '../inspection/catalogue.table.js'
 import type { InstitutionTables } from '../institution/institution.table.js'
 import type { RegionTables } from '../institution/region.table.js'
+import type { NoticeTables } from '../notice/notice.table.js'
 import type { OrderTables } from '../order/order.table.js'
 import type { PersonTables } from '../person/person.table.js'
 
@@ -27,6 +28,7 @@ export interface Database
     InstitutionTables,
     LawTables,
     LeadTables,
+    NoticeTables,
     OrderTables,
     PersonTables,
     RegionTables,

@@ -11,6 +11,7 @@ import { fileHazardCommand } from './commands/file-hazard.js'
 import { lawCommand } from './commands/law.js'
 import { listCommand } from './commands/list.js'
 import { migrateCommand } from './commands/migrate.js'
+import { noticesCommand } from './commands/notices.js'
 import { receiptCommand } from './commands/receipt.js'
 import { reconcileCommand } from './commands/reconcile.js'
 import { seedCommand } from './commands/seed.js'
@@ -40,6 +41,7 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       explainCommand,
       eventsCommand,
       receiptCommand,
+      noticesCommand,
     ],
   },
   { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, reconcileCommand] },

@@ -15,6 +15,7 @@ const variables = z.object({
   QINGDAN_PORT_FIXED: onOff.default('on'),
   QINGDAN_LISTEN: z.string().min(1).default('127.0.0.1'),
   QINGDAN_EVIDENCE: z.string().min(1).optional(),
+  QINGDAN_NOTICES: z.string().min(1).optional(),
   QINGDAN_SECRET: z.string().min(32, { error: 'has at least 32 characters' }).optional(),
   QINGDAN_PUBLIC_URL: z.url().optional(),
   QINGDAN_TRUSTED_ORIGINS: z.string().default(''),
@@ -50,6 +51,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     portIsGiven: given.QINGDAN_PORT !== undefined && its.QINGDAN_PORT_FIXED === 'on',
     listen: its.QINGDAN_LISTEN,
     evidenceFolder: its.QINGDAN_EVIDENCE ?? join(data, 'evidence'),
+    /** The ways out of the product: a file of JSON, or the JSON itself. */
+    notices: its.QINGDAN_NOTICES,
     secret: its.QINGDAN_SECRET,
     publicUrl: its.QINGDAN_PUBLIC_URL,
     trustedOrigins: its.QINGDAN_TRUSTED_ORIGINS.split(',')

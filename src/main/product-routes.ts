@@ -32,6 +32,10 @@ import { dutyRoutes } from '../institution/duty.api.js'
 import { holdingRoutes } from '../institution/holding.api.js'
 import { institutionRoutes } from '../institution/institution.api.js'
 import { residentRoutes } from '../institution/resident.api.js'
+import { inboxRoutes } from '../notice/inbox.api.js'
+import { configuredChannels, type NoticeConfig } from '../notice/notice-config.js'
+import { reportRoutes } from '../notice/report.api.js'
+import { settingRoutes } from '../notice/setting.api.js'
 import { jointFormRoutes } from '../order/joint-form.api.js'
 import { orderCommandRoutes } from '../order/order.api.js'
 import { orderDossierRoutes } from '../order/order-dossier.api.js'
@@ -49,6 +53,8 @@ export interface ProductDeps extends SystemDeps {
   /** Registers, accounts and sessions. */
   registrar: Kysely<Database>
   kernel: Kernel
+  /** The ways out of the product. */
+  notices: NoticeConfig
   /** What personal values are sealed with. */
   keys: PiiKeys
   /** Whether invented identity numbers and credit codes are taken: in a demonstration, never in earnest. */
@@ -82,6 +88,9 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),
     ...jointFormRoutes(commands),
+    ...inboxRoutes({ db: reading.db }),
+    ...settingRoutes({ db: reading.db, registrar: deps.registrar, keys: deps.keys, configured: configuredChannels(deps.notices) }),
+    ...reportRoutes({ db: reading.db, now, report: deps.notices.sms?.report }),
     ...draftRoutes({ db: reading.db }),
     ...receiptRoutes({ db: reading.db }),
     ...evidenceRoutes({ db: reading.db, folder: deps.evidence }),

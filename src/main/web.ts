@@ -17,6 +17,7 @@ import type { Config } from './config.js'
 import { followNotices } from './follow-notices.js'
 import { runLoop } from './loops.js'
 import { faultFacts } from '../fault.js'
+import { loadNoticeConfig } from './notice-config-file.js'
 import { processLog } from './process-log.js'
 import { productKernel } from './product-kernel.js'
 import { productRoutes } from './product-routes.js'
@@ -77,6 +78,7 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
     metrics,
     keys,
     synthetic: rules.demo,
+    notices: await loadNoticeConfig(config),
     receive: async (command) => {
       const answer = await reception(command)
       metrics.commandAnswered(answer)

@@ -10,6 +10,9 @@ import type { Config } from './config.js'
 import { checkoutFolder } from './folders.js'
 import { serveHealth } from './health-server.js'
 import { faultFacts } from '../fault.js'
+import { loadNoticeConfig } from './notice-config-file.js'
+import { noticeLoops } from './notices.js'
+import { notifyWorker } from './notify-worker.js'
 import { processLog } from './process-log.js'
 import { productKernel } from './product-kernel.js'
 import { endWithSupervisor, sayReady } from './supervisor.js'
@@ -55,21 +58,31 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     shutdownForceTime: '60s',
     ...deploymentOf(config),
   })
-  endWithSupervisor(() => worker.shutdown())
+  const notices = await loadNoticeConfig(config)
+  const notify = await notifyWorker({ config, notices, databaseUrl, kernel, native, namespace, log })
+  endWithSupervisor(() => {
+    worker.shutdown()
+    notify.worker.shutdown()
+  })
 
+  const engine = { client, taskQueue: queues.core }
   const loops = startLoops(
-    workerLoops({ kernel, engine: { client, taskQueue: queues.core }, record: activities.record, log, sweepEveryMs: config.sweepEveryMs }),
+    [
+      ...workerLoops({ kernel, engine, record: activities.record, log, sweepEveryMs: config.sweepEveryMs }),
+      ...noticeLoops({ kernel, engine, config: notices }),
+    ],
     { databaseUrl, kernel, log },
   )
   const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await askForAnswer(db)))
   try {
-    const running = worker.run()
+    const running = Promise.all([worker.run(), notify.worker.run()])
     sayReady({ healthPort: health.port })
     log.info({ healthPort: health.port }, 'worker runs')
     await running
     return 0
   } finally {
     await Promise.all([loops.stop(), health.stop()])
+    await notify.close()
     await Promise.all([native.close(), connection.close()])
     await db.destroy()
   }

@@ -12,3 +12,9 @@ export function maskAddress(address: string): string {
   const signs = [...address]
   return `${signs.slice(0, Math.min(3, Math.floor(signs.length / 3))).join('')}****`
 }
+
+/** 联系方式掩码 — `l***@example.cn`, `l***`: the first character, and where the mail goes. @source docs/regulations.md#personal-data */
+export function maskContact(contact: string): string {
+  const at = contact.lastIndexOf('@')
+  return `${[...contact][0] ?? ''}***${at > 0 ? contact.slice(at) : ''}`
+}

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/schema.js'
+import { resealContacts } from './contact.store.js'
 import { type PersonalThing, writePersonal } from './personal.store.js'
 import type { PiiKeys } from './pii-keys.js'
 
@@ -9,7 +10,8 @@ import type { PiiKeys } from './pii-keys.js'
  */
 export async function resealPersonal(db: Kysely<Database>, keys: PiiKeys, { rowsMax = 200 } = {}): Promise<number> {
   const persons = await resealed(db, keys, 'person', rowsMax)
-  return persons + (await resealed(db, keys, 'resident', rowsMax - persons))
+  const contacts = await resealContacts(db, keys, rowsMax - persons)
+  return persons + contacts + (await resealed(db, keys, 'resident', rowsMax - persons - contacts))
 }
 
 async function resealed(db: Kysely<Database>, keys: PiiKeys, thing: PersonalThing, rowsMax: number): Promise<number> {

@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { withinScope } from '../access/scope.store.js'
-import type { Instant } from '../case/case.js'
+import type { Day, Instant } from '../case/case.js'
 import { toText, withoutDue } from '../case/page.store.js'
 import { type Reading, runNamedOne } from '../database/named.js'
+import type { Database } from '../database/schema.js'
 import type { WaitingFor } from './waiting-for.js'
 
 /** 分页位置 — the last row of a page; `beside` when it is not the next step of its case that waits. */
@@ -54,6 +55,21 @@ export async function waitingText(reading: Reading, { parts, person, after, limi
     ) w`,
   )
   return text
+}
+
+/** 待我办理的数目 — of what `waitingText` lists: overdue, due today, due until `soon`, and what waits for an answer or a confirmation. */
+export async function waitingFigures(
+  db: Kysely<Database>,
+  { parts, person, now, today, soon }: { parts: readonly WaitingFor[]; person: string; now: Instant; today: Day; soon: Day },
+): Promise<{ overdue: number; dueToday: number; dueSoon: number; waiting: number }> {
+  const any = (make: (part: WaitingFor) => RawBuilder<boolean> | null) => either(parts.flatMap((part) => make(part) ?? []))
+  const [step, beside] = [any(nextStep), sql<boolean>`(${any(answers)} or ${any((part) => seconds(part, person))})`]
+  const { rows } = await sql<{ overdue: number; dueToday: number; dueSoon: number; waiting: number }>`
+    select count(*) filter (where f.step and f.due_at < ${now})::int as overdue, count(*) filter (where f.step and f.due_at >= ${now} and f.due_on = ${today}::date)::int as "dueToday",
+      count(*) filter (where f.step and f.due_on > ${today}::date and f.due_on <= ${soon}::date)::int as "dueSoon", count(*) filter (where f.beside)::int as waiting
+    from (select case_file.due_at, case_file.due_on, coalesce(${step}, false) as step, coalesce(${beside}, false) as beside
+      from case_file where case_file.closed_at is null and (${step} or ${beside})) f`.execute(db)
+  return rows[0] ?? { overdue: 0, dueToday: 0, dueSoon: 0, waiting: 0 }
 }
 
 /** The cursor of a row: whether its next step waits (`n`) or something beside it (`s`), then the same as in every list of cases. */

@@ -47,6 +47,8 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'resident.leaves-before-moving-in': { firstOf: ['leftOn', 'movedInOn'] },
   'absence.deputy-is-absent-person': 'deputyId',
 
+  'notice.contact-invalid': 'value',
+
   'hazard.scan-required': 'qingdan-scan',
   'hazard.no-such-signature': 'signature',
   'hazard.person-unknown': { holds: 'persons' },

@@ -4,6 +4,7 @@ import { caseWording } from './case.js'
 import { evidenceWording } from './evidence.js'
 import { hazardWording } from './hazard.js'
 import { lawWording } from './law.js'
+import { noticeWording } from './notice.js'
 import { orderWording } from './order.js'
 import { registerWording } from './register.js'
 import { requestWording } from './request.js'
@@ -19,6 +20,7 @@ export const wording: Wording<Refusal> = {
   ...lawWording,
   ...hazardWording,
   ...orderWording,
+  ...noticeWording,
 }
 
 /** Every code that an answer may carry, for the reference page. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { createCaseActivities } from '../../activities/case.js'
+import { createNoticeActivities, type NoticeDeps } from '../../activities/notice.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import { commandsOf } from '../../src/case/commands-of.js'
 import { queues } from '../../temporal-config/queues.js'
 import { searchAttributes } from '../../temporal-config/search-attributes.js'
-import { workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js'
+import { noticeWorkflow, noticeWorkflowIdOf, workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js'
 import { commandUpdate, refresh, rollover } from '../../workflows/case.messages.js'
 import * as workflows from '../../workflows/index.js'
 import { readText } from './source/tree.js'
@@ -23,6 +24,8 @@ interface Names {
   searchAttributes: Record<string, string>
   signals: string[]
   localActivities: string[]
+  noticeWorkflow: { type: string; id: string }
+  noticeActivities: string[]
   updates: Record<string, string[]>
 }
 
@@ -37,7 +40,7 @@ test('a command lost, renamed or new is seen', () => {
 })
 
 test('the workflow of every kind is one that the bundle exports', () => {
-  expect(Object.keys(workflows)).toEqual(expect.arrayContaining(Object.values(workflowTypeOf)))
+  expect(Object.keys(workflows)).toEqual(expect.arrayContaining([...Object.values(workflowTypeOf), noticeWorkflow]))
 })
 
 test('a command is its own update', () => {
@@ -53,6 +56,8 @@ function present(): Names {
     searchAttributes: Object.fromEntries(Object.values(searchAttributes).map(({ name, type }) => [name, type])),
     signals: [refresh.name, rollover.name].sort(),
     localActivities: Object.keys(createCaseActivities(noKernel, () => undefined)).sort(),
+    noticeWorkflow: { type: noticeWorkflow, id: noticeWorkflowIdOf('00000000-0000-7000-8000-000000000000') },
+    noticeActivities: Object.keys(createNoticeActivities(noKernel, {} as NoticeDeps)).sort(),
     updates: Object.fromEntries(Object.entries(commandsOf).map(([kind, names]) => [kind, [...names].sort()])),
   }
 }

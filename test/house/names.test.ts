@@ -45,6 +45,7 @@ const things = [
   'inspection',
   'institution',
   'main',
+  'notice',
   'order',
   'person',
   'policy',

@@ -23,7 +23,9 @@ import { createStreamHub } from '../../src/http/stream-hub.js'
 import { followNotices } from '../../src/main/follow-notices.js'
 import { productKernel } from '../../src/main/product-kernel.js'
 import { productRoutes } from '../../src/main/product-routes.js'
+import { type NoticeConfig, silentConfig } from '../../src/notice/notice-config.js'
 import { loadPiiKeys } from '../../src/person/pii-keys.api.js'
+import type { PiiKeys } from '../../src/person/pii-keys.js'
 import { cloneDatabase, type ClonedDatabase } from './database.js'
 
 /** The border, the database behind it, and what a test does with them. */
@@ -69,6 +71,8 @@ interface StartingWeb {
   recorded?: boolean
   server?: Partial<ServerDeps>
   now?: Instant
+  notices?: NoticeConfig
+  keys?: PiiKeys
   /** Over a database and a clock that are there already. */
   over?: { own: ClonedDatabase; clock: { now: Instant } }
 }
@@ -94,8 +98,9 @@ export async function startWeb(more: StartingWeb = {}): Promise<Web> {
   const routes = productRoutes({
     reading,
     registrar,
-    keys: await loadPiiKeys({ env: {}, folder }),
+    keys: more.keys ?? (await loadPiiKeys({ env: {}, folder })),
     synthetic: true,
+    notices: more.notices ?? silentConfig,
     kernel,
     hub,
     streamLifeMs: 60_000,

@@ -14,6 +14,7 @@ import * as markLateObjections from './20261127-12-mark-late-objections.js'
 import * as nameDepartments from './20261127-13-name-departments.js'
 import * as createHazardSignature from './20261127-14-create-hazard-signature.js'
 import * as recordReceivers from './20261127-15-record-receivers.js'
+import * as createNotices from './20261127-16-create-notices.js'
 import * as walkLateSteps from './20261127-21-walk-late-steps.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '20261127-13-name-departments': nameDepartments,
   '20261127-14-create-hazard-signature': createHazardSignature,
   '20261127-15-record-receivers': recordReceivers,
+  '20261127-16-create-notices': createNotices,
   '20261127-21-walk-late-steps': walkLateSteps,
 }

@@ -9,6 +9,7 @@ import { checkMigrations, checkServer } from './database.js'
 import { type Finding, firstLine, note, wrong } from './finding.js'
 import { checkLaw } from './law.js'
 import { checkMachine } from './machine.js'
+import { checkMessages, checkNotices } from './notices.js'
 import { checkOfficers } from './officers.js'
 import { checkRun } from './run.js'
 import { checkTemporal } from './temporal.js'
@@ -24,6 +25,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     ...(await checkCheckout()),
     ...(await checkMachine(config, run)),
     ...(await checkRun(run, config.url)),
+    ...(await checkNotices(config)),
     ...(databaseUrl
       ? await checkDatabase(databaseUrl, { demo, listen: config.listen })
       : [note('database', 'not up: our own server runs only while we do', 'npm start, then ask again')]),
@@ -47,6 +49,7 @@ async function checkDatabase(url: string, opening: { demo: boolean | null; liste
         ...(await checkOfficers(db, today)),
         ...(await checkUnattended(db)),
         ...(await checkCommands(db)),
+        ...(await checkMessages(db)),
       ]
     })
   } catch (error) {

@@ -128,12 +128,24 @@ test('the web process never writes a case, never reads a password or a personal 
     .filter(([, line]) => /[awd]/.test(line.qingdan_web))
     .map(([table]) => table)
     .sort()
-  expect(written).toEqual(['case_text', 'command_inbox', 'draft', 'evidence', 'rate_limit', 'read_log', 'session', 'sign_in_attempt'])
+  expect(written).toEqual([
+    'case_text',
+    'command_inbox',
+    'draft',
+    'evidence',
+    'notice',
+    'notice_report',
+    'notice_setting',
+    'rate_limit',
+    'read_log',
+    'session',
+    'sign_in_attempt',
+  ])
   expect(['credential', 'pii.person_detail', 'pii.resident_detail'].map((table) => rights[table]?.qingdan_web)).toEqual(['', '', ''])
 })
 
-test('only the registrar reaches the schema of personal values', async () => {
-  for (const role of databaseRoles.filter((each) => each !== 'qingdan_registrar')) {
+test('only the registrar reaches the schema of personal values, and whoever sends messages the addresses of persons', async () => {
+  for (const role of databaseRoles.filter((each) => !['qingdan_registrar', 'qingdan_messenger'].includes(each))) {
     await expect(sql`select * from pii.person_detail`.execute(pools.get(role)!.db)).rejects.toMatchObject({ code: '42501' })
   }
 })
