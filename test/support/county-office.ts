@@ -41,9 +41,9 @@ export interface Saying extends Partial<NewCommand> {
   at?: Instant
 }
 
-/** Opens the office in a database of its own; `office.own.drop()` closes it. */
-export async function openCountyOffice(): Promise<CountyOffice> {
-  const own = await cloneDatabase()
+/** Opens the office in a database of its own, or in the one that is given; `office.own.drop()` closes it. */
+export async function openCountyOffice(given?: ClonedDatabase): Promise<CountyOffice> {
+  const own = given ?? (await cloneDatabase())
   const { db } = own
   const clock = { now: '2026-03-09T02:00:00.000Z' }
   const kernel: Kernel = { ...productKernel(db), now: () => sql<Instant>`${clock.now}::timestamptz` }

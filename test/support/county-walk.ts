@@ -9,7 +9,7 @@ import { type Answered, type Visitor, visit } from './visitor.js'
 /** 拾光老年公寓: its head and its township have accounts of the demonstration. */
 export const homeId = idOf('home', 'shiguang')
 export const personId = (key: string): string => idOf('person', key)
-const townshipSecond = personId('township/371322001000/2')
+export const townshipSecond = personId('township/371322001000/2')
 const inspectorSecond = personId('inspector-2')
 
 /** Today in the county. The product under test runs on the clock of the machine. */
@@ -114,7 +114,8 @@ export function must({ status, body }: Answered, wanted?: string): { caseId: str
   return body
 }
 
-const reachedWaitMs = 30_000
+/** As long as a killed server takes to come back, and what waited for it to be brought. */
+const reachedWaitMs = 90_000
 
 /** Waits until a case stands so: what the system does by itself takes a moment. */
 export async function stands(who: Visitor, hazardId: string, status: string): Promise<void> {

@@ -19,6 +19,9 @@ export interface Visitor {
   upload(institutionId: string, bytes: Uint8Array): Promise<string>
 }
 
+/** Nobody waits longer for an answer: whoever hangs has failed. */
+const patienceMs = 30_000
+
 /** Signs in by HTTP as one of the demonstration accounts. */
 export async function visit(address: string, username: string): Promise<Visitor> {
   const password = demoAccounts.find((account) => account.username === username)?.password
@@ -45,6 +48,7 @@ async function ask(address: string, method: string, path: string, body: object |
   const isBytes = body instanceof Uint8Array
   const response = await fetch(address + path, {
     method,
+    signal: AbortSignal.timeout(patienceMs),
     headers: { ...(body && { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }), ...headers },
     ...(body && { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
   })
