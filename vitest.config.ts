@@ -21,7 +21,7 @@ export default defineConfig({
       tier('store', { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: [postgres] }),
       tier('flow', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: [postgres, temporal] }),
       tier('whole', { ...oneAtATime, globalSetup: [product] }),
-      tier('faults', oneAtATime),
+      tier('faults', { ...oneAtATime, globalSetup: [postgres] }),
     ],
   },
 })
