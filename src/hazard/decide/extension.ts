@@ -38,7 +38,7 @@ export const extensionDecisions: Decisions<'request-extension' | 'decide-extensi
 
   /**
    * 延期批复 — by the approver of the level, of a late request by those named for it. The day granted is no later than the
-   * one asked for.
+   * one asked for, and later than the one that stands.
    *
    * @source docs/regulations.md#extension
    */
@@ -50,7 +50,7 @@ export const extensionDecisions: Decisions<'request-extension' | 'decide-extensi
     if (asked.outcome !== 'pending') return { code: 'hazard.extension-decided', extension: body.extension }
     const term = datedTerm(state)
     const dueOn = body.dueOn ?? asked.wantedDueOn
-    const no = refuseApprover(state, asked, actor, law) ?? (body.granted ? refuseGranted(state, asked, dueOn) : null)
+    const no = refuseApprover(state, asked, actor, law) ?? (body.granted ? refuseGranted(state, asked, { term, dueOn }) : null)
     if (no) return no
     const stops = [{ clock: 'extension-decide', subject }] as const
     if (!body.granted || !term) return [{ kind: 'decide-extension', body: { ...body, stops } }]
@@ -82,9 +82,11 @@ function refuseApprover(state: HazardState, asked: Extension, { role }: Actor, l
   return wanted.includes(role) ? null : { code: 'hazard.not-extension-approver', role, wanted }
 }
 
-function refuseGranted(state: HazardState, asked: Extension, dueOn: Day): HazardRefusal | null {
+/** The limit may have moved since it was asked for, by a deferral that has ended: what is granted is later than the one that stands now. */
+function refuseGranted(state: HazardState, asked: Extension, { term, dueOn }: { term: DatedTerm | null; dueOn: Day }): HazardRefusal | null {
+  const after = term ? later(asked.was, term.dueOn) : asked.was
   if (dueOn > asked.wantedDueOn) return { code: 'hazard.extension-later-than-asked', latest: asked.wantedDueOn }
-  if (dueOn <= asked.was) return { code: 'hazard.extension-not-later', after: asked.was }
+  if (dueOn <= after) return { code: 'hazard.extension-not-later', after }
   return state.level === 'major' && !state.interimControl ? { code: 'hazard.interim-control-required' } : null
 }
 
