@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { arrange } from '../calendar/arrangement.js'
+import { arrange, WrongArrangement } from '../calendar/arrangement.js'
 import { fieldFaults } from '../http/field-faults.js'
 import { fieldName } from '../http/text-faults.js'
 import { fieldSentences } from '../text/field.js'
@@ -24,10 +24,9 @@ export function readLawFile(content: unknown): LawFile | { faults: LawFileFault[
       arrange(calendar, 1)
       return []
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      return [
-        { field: `calendars.${n}`, code: 'not-allowed', sentence: `${fieldSentences['not-allowed']({ field: '', reason: 'not-allowed' })} (${error.message})` },
-      ]
+      if (!(error instanceof WrongArrangement)) throw error
+      const sentence = `${fieldSentences['not-allowed']({ field: '', reason: 'not-allowed' })} (${error.message})`
+      return [{ field: `calendars.${n}.${error.part}`, code: 'not-allowed', sentence }]
     }
   })
   return faults.length ? { faults } : read.data
