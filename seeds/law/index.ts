@@ -18,6 +18,7 @@ import { checkItems } from './check-items.js'
 import { domains } from './domains.js'
 import { majorHazards } from './major-hazards.js'
 import { regions } from './regions.js'
+import { isRefusal } from '../../src/refusal.js'
 import { roleWords } from '../../src/text/role-words.js'
 import { ruleSets } from './rule-sets.js'
 
@@ -49,7 +50,11 @@ export async function loadLaw(db: Kysely<Database>, at: Instant): Promise<Loaded
   const addedRows = await loadCatalogue(db, checked.catalogue, publication)
   const loaded = { calendars: 0, ruleSets: 0 }
   for (const seed of checked.calendars) if ((await loadCalendar(db, seed, publication)).added) loaded.calendars++
-  for (const seed of checked.ruleSets) if ((await loadRuleSet(db, seed, publication)).added) loaded.ruleSets++
+  for (const seed of checked.ruleSets) {
+    const ruleSet = await loadRuleSet(db, seed, publication)
+    // A county that has laid its own days keeps them.
+    if (!isRefusal(ruleSet) && ruleSet.added) loaded.ruleSets++
+  }
   return { ...loaded, regions: total(addedRegions), roles: total(addedRoles), catalogueRows: total(addedRows) }
 }
 

@@ -63,6 +63,10 @@ export const statedOperations = {
 
   // 法
   'law.read': 'signed-in',
+  'law.draft': ['section-clerk', 'section-chief', 'legal-reviewer', ...leaderRoles],
+  'law.publish': leaderRoles,
+  'law.propose-adoption': ['section-chief', ...leaderRoles],
+  'law.decide-adoption': leaderRoles,
 
   // 账号与审计
   'account.list': [...accountKeepers, 'auditor'],

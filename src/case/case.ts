@@ -135,6 +135,8 @@ export interface DecisionContext<Facts = unknown> {
   now: Instant
   law: Law
   facts: Facts
+  /** 原规则版本 — the rule set that the case has had until now, when the command is to take another (`adopt-rules`); `law` is the other. */
+  replaces?: string
 }
 
 /** Rows of the detail tables that follow from a state; the kernel writes what differs, `verify` compares. */

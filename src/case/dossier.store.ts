@@ -7,6 +7,7 @@ import { presentEdition } from '../clock/law.store.js'
 import { type Reading, runNamed, runNamedOne } from '../database/named.js'
 import type { Actor, CaseEvent, CaseKindName, Day, Instant } from './case.js'
 import type { ClockRow } from './clock-rows.js'
+import { withInstants } from './instants-of-rows.js'
 import { type ExternalReference, referencesOfCase } from './external-ref.store.js'
 
 /** 案卷 — everything that the record says of one case now: the spine row and its clocks. */
@@ -62,7 +63,7 @@ export async function readDossier(reading: Reading, { kind, id, scope, now }: Do
   return {
     ...rest,
     place: { county, township, institutionId, assigned, hiddenFromHome: isHiddenFromHome(kind, row.status) },
-    clocks: clocks.map(instantsAsText),
+    clocks: clocks.map(withInstants),
   }
 }
 
@@ -109,14 +110,3 @@ export async function behind(reading: Reading, ids: readonly string[]): Promise<
       coalesce((select json_object_agg(id, name) from person where id = any(${[...ids]}::uuid[])), '{}') as names`,
   )
 }
-
-/** Instants inside JSON come as PostgreSQL writes them; everywhere else they are ISO text in UTC with milliseconds. */
-const instantsAsText = (row: ClockRow): ClockRow => ({
-  ...row,
-  started_at: iso(row.started_at),
-  due_at: row.due_at && iso(row.due_at),
-  next_step_at: row.next_step_at && iso(row.next_step_at),
-  paused_since: row.paused_since && iso(row.paused_since),
-  stopped_at: row.stopped_at && iso(row.stopped_at),
-})
-const iso = (at: string): Instant => new Date(at).toISOString()

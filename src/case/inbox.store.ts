@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.js'
 import type { Actor, CaseFacts, CaseKindName, Instant, Recorded, Settled } from './case.js'
 import type { CaseFileTable } from './case.table.js'
 import type { ClockRow } from './clock-rows.js'
+import { withInstants } from './instants-of-rows.js'
 import type { Kernel } from './kernel.js'
 import type { SpanRow } from './spans.js'
 
@@ -78,12 +79,6 @@ export async function readCommand(k: Kernel, trx: Trx, commandId: string): Promi
   if (!row) throw new Error(`command ${commandId} is not in the inbox`)
   return { ...row, clocks: row.clocks.map(withInstants), span: row.span && withInstants(row.span) }
 }
-
-/** Rows that come through jsonb carry instants in PostgreSQL's spelling; ours is ISO in UTC. */
-const withInstants = <Row extends object>(row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && /(_at|_since)$/.test(name) ? new Date(value).toISOString() : value]),
-  ) as Row
 
 /** Settles a command that is refused. The refusal is committed: the same id always gets the same answer. */
 export async function settleRefused(trx: Trx, commandId: string, refusal: Refusal, at: Instant): Promise<Settled> {

@@ -128,11 +128,11 @@ const answerOf = (row: FileRow, decision: readonly EventDraft[]): Settled => ({
 })
 
 /** The clocks as they stand after the changed rows have been written. */
-const clocksNow = (before: readonly ClockRow[], changed: readonly ClockRow[]): readonly ClockRow[] => [
+export const clocksNow = (before: readonly ClockRow[], changed: readonly ClockRow[]): readonly ClockRow[] => [
   ...before.filter((row) => !changed.some((now) => now.clock === row.clock && now.subject === row.subject)),
   ...changed,
 ]
 
 /** The earliest due date of the side that has the ball; a paused clock is due at no time. */
-const earliestDue = (clocks: readonly Clock[], ball: string): Clock | undefined =>
+export const earliestDue = (clocks: readonly Clock[], ball: string): Clock | undefined =>
   clocks.filter((c) => c.side === ball && c.dueAt !== null && !c.paused).toSorted((a, b) => (String(a.dueAt) < String(b.dueAt) ? -1 : 1))[0]

@@ -2,6 +2,7 @@ import { type Transaction } from 'kysely'
 import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Database } from '../database/schema.js'
 import { isRefusal, type Refusal } from '../refusal.js'
+import { ruleSetAdopted } from './adoption.js'
 import type { CaseFacts, Command, EventDraft, Instant, Recorded } from './case.js'
 import { nextNumber } from './counter.store.js'
 import { type Asked, type CaseFile, lockCaseOf, readCommand, settleRefused } from './inbox.store.js'
@@ -58,7 +59,10 @@ async function judge(k: Kernel, trx: Trx, file: CaseFile | undefined, asked: Ask
   const { kind, facts: readFacts, details } = k.kinds[asked.caseKind]
   const book = await k.law(trx, asked.edition)
   const day = dayOfInstant(asked.happenedAt ?? asked.receivedAt)
-  const ruleSetId = file?.rule_set_id ?? book.inForce(asked.county, day)
+  const adopted = ruleSetAdopted(asked)
+  if (adopted !== null && !book.holds(adopted, asked.county)) return { code: 'law.unknown-rule-set' }
+  if (adopted !== null && adopted === file?.rule_set_id) return { code: 'law.already-adopted' }
+  const ruleSetId = adopted ?? file?.rule_set_id ?? book.inForce(asked.county, day)
   if (ruleSetId === null) return { code: 'law.none-in-force', day }
   const law = book.law(ruleSetId)
   const timing = whenAndWhether(asked, file, law)
@@ -70,7 +74,8 @@ async function judge(k: Kernel, trx: Trx, file: CaseFile | undefined, asked: Ask
   const no = kind.refuse(state, command, asked.actor)
   if (no) return no
   const facts: unknown = await readFacts(trx, { caseId: asked.caseId, county: asked.county, state, command, actor: asked.actor, at })
-  const decision = kind.decide(state, command, { actor: asked.actor, now: at, law, facts })
+  const replaces = adopted === null ? {} : { replaces: file?.rule_set_id ?? '' }
+  const decision = kind.decide(state, command, { actor: asked.actor, now: at, law, facts, ...replaces })
   return isRefusal(decision) ? decision : { kind, details, law, ruleSetId, state, at, decision }
 }
 

@@ -95,7 +95,7 @@ const clockColumns = [
   'stopped_at',
 ]
 const spanColumns = ['case_id', 'ordinal', 'side', 'paused_why', 'started_at', 'ended_at']
-/** What may change after the opening: all but identity, place and the day of opening. No command moves the rule set yet. */
+/** What may change after the opening: all but identity, place and the day of opening. Only `adopt-rules` moves the rule set. */
 const fileColumns = [
   'number',
   'status',

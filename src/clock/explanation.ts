@@ -17,6 +17,8 @@ export type TermChange =
   /** The day stands in a plan that was accepted; `latest` bound it, by the order that was served or by law. */
   | { change: 'planned'; latest: Day; by: 'order' | 'law' }
   | { change: 'returned'; at: Instant; left: number; minimum: number; unit: TermUnit }
+  /** The case took another rule set, by a decision; `was`: the date by the set before. */
+  | { change: 'adopted'; at: Instant; from: string; adoption: string; was: Day | null }
 
 /** The rule as an explanation quotes it. */
 export type CitedRule = Pick<DeadlineRule, 'code' | 'name' | 'trigger' | 'standing' | 'source' | 'anchor' | 'sourceStatus'> & { ruleSetId: string }

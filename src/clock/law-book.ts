@@ -14,6 +14,8 @@ export interface LawBook {
   calendar: Calendar
   /** The rule set that a case opened in this county on this day pins; null when none was in force yet. */
   inForce(county: string, on: Day): string | null
+  /** Is there such a rule set, for this county or for all? */
+  holds(ruleSetId: string, county: string): boolean
   /** What a decision is told of the law. @throws when no rule set has this id: a case cannot have pinned it */
   law(ruleSetId: string): Law
 }
@@ -35,6 +37,7 @@ export function bindLaw(edition: number, sets: readonly PublishedRuleSet[], cale
     edition,
     calendar,
     inForce: (county, on) => (of(county, on) ?? of(null, on))?.id ?? null,
+    holds: (ruleSetId, county) => sets.some((set) => set.id === ruleSetId && (set.county === null || set.county === county)),
     law(ruleSetId) {
       const law = laws.get(ruleSetId)
       if (!law) throw new RangeError(`there is no rule set ${ruleSetId}`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ladderFaults } from './ladder-faults.js'
 import { type DeadlineRule, type FrequencyRule, type LadderStep, type Policy, reachBackHoursMax } from './law.js'
-import { ruleCodes } from './rule-code.js'
+import { ruleSetFaults } from './rule-set-faults.js'
 
 const text = z.string().min(1)
 const cited = {
@@ -16,16 +16,18 @@ const byLevel = z.strictObject({ ordinary: roles, major: roles })
 const grade = z.enum(['A', 'B', 'C', 'D'])
 const days = z.int().min(1).max(3660)
 
-const deadlineRule: z.ZodType<DeadlineRule> = z.strictObject({
+const deadlineShape = z.strictObject({
   code,
   name: text,
   trigger: text,
-  value: z.int().refine((value) => value !== 0),
+  value: z.int().min(-3660).max(3660),
   unit: z.enum(['wd', 'cd', 'mo', 'yr', 'h']),
   ...cited,
 })
+const deadlineRule: z.ZodType<DeadlineRule> = deadlineShape
 
-const frequencyRule: z.ZodType<FrequencyRule> = z.strictObject({ code, name: text, times: z.int().min(1), per: z.enum(['day', 'month', 'year']), ...cited })
+const frequencyShape = z.strictObject({ code, name: text, times: z.int().min(1), per: z.enum(['day', 'month', 'year']), ...cited })
+const frequencyRule: z.ZodType<FrequencyRule> = frequencyShape
 
 /** What a rule says, as it is published and as it is told. */
 export const ruleWords = { deadline: deadlineRule, frequency: frequencyRule }
@@ -40,8 +42,7 @@ export const ladderStep: z.ZodType<LadderStep> = z.strictObject({
   proposes: z.enum(['interview', 'circular-or-supervision']).exactOptional(),
 })
 
-/** 办理规矩 — as it stands in `rule_set.policy`. */
-export const policySchema: z.ZodType<Policy> = z.strictObject({
+const policyShape = z.strictObject({
   separation: z.enum(['default', 'strict']),
   reachBackHours: z.int().min(0).max(reachBackHoursMax),
   countySampleShare: z.number().min(0).max(1),
@@ -58,6 +59,22 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   returnLimitDays: days,
   order: z.strictObject({ reviewers: roles, approvers: roles, register: z.enum(['ours', 'office']), marks: z.strictObject({ order: text, opinion: text }) }),
 })
+/** 办理规矩 — as it stands in `rule_set.policy`. */
+export const policySchema: z.ZodType<Policy> = policyShape
+
+const rowsMax = 500
+
+/**
+ * 规则草案的改动 — what a draft says otherwise than the set that it begins from: of a rule of that set only what differs, of a new one
+ * everything; the ladder as a whole.
+ */
+export const ruleChanges = z.strictObject({
+  rules: z.array(deadlineShape.partial().extend({ code })).max(rowsMax).default([]),
+  frequencies: z.array(frequencyShape.partial().extend({ code })).max(rowsMax).default([]),
+  ladder: z.array(ladderStep).max(rowsMax).optional(),
+  policy: policyShape.partial().default({}),
+})
+export type RuleChanges = z.output<typeof ruleChanges>
 
 /** 规则版本 — a rule set as it is published: for one county, or for all that have none of their own. */
 export const ruleSetSeed = z
@@ -74,12 +91,9 @@ export const ruleSetSeed = z
     ladder: z.array(ladderStep).readonly(),
     policy: policySchema,
   })
-  .superRefine(({ rules, frequencies, ladder }, context) => {
-    const codes = new Set(rules.map((rule) => rule.code))
-    for (const wanted of ruleCodes) if (!codes.has(wanted)) context.addIssue({ code: 'custom', message: `rule ${wanted} is missing` })
-    const keys = [...rules, ...frequencies].map((rule) => rule.code)
-    for (const twice of keys.filter((key, n) => keys.indexOf(key) !== n)) context.addIssue({ code: 'custom', message: `${twice} stands twice` })
-    for (const { refusal, at } of ladderFaults(ladder))
+  .superRefine((set, context) => {
+    for (const { path, reason, message } of ruleSetFaults(set)) context.addIssue({ code: 'custom', path: [...path], message, params: { reason } })
+    for (const { refusal, at } of ladderFaults(set.ladder))
       context.addIssue({ code: 'custom', path: ['ladder', ...at], message: refusal.code, params: { refusal } })
   })
 export type RuleSetSeed = z.infer<typeof ruleSetSeed>

@@ -43,6 +43,26 @@ export const ruleCodes = [
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 
+/**
+ * 倒算的期限 — the clock rules of the catalogue that count back from a day or an instant: something must be done so long before it.
+ * Their values are negative; every other rule of the catalogue counts forward, and a negative value of it would end before it began.
+ */
+export const countingBack: ReadonlySet<string> = new Set([
+  'extension-apply',
+  'extension-apply-national',
+  'extension-apply-qingdao',
+  'hearing-notice',
+  'inspection-notice',
+  'suspension-notice',
+  'prepaid-stop-notice',
+  'power-cut-notice',
+  'equipment-inspection',
+  'licence-warning',
+  'remind-first',
+  'remind-second',
+  'care-risk-window',
+])
+
 /** The rule of a code in a rule set. @throws when the set lacks it: such a set cannot have been loaded */
 export function deadlineRule(ruleSet: Pick<RuleSet, 'id' | 'rules'>, code: RuleCode): DeadlineRule {
   const rule = ruleSet.rules[code]

@@ -42,8 +42,8 @@ export const rights: Readonly<Record<string, Line>> = {
   outbox: line('', '', 'rawd', 'r'),
   external_ref: line('r', '', 'raw', 'r'),
   counter: line('', '', 'raw', 'r'),
-  // The web process takes commands in; what becomes of them is the worker's to say.
-  command_inbox: line('ra', '', 'raw', 'r'),
+  // The web process takes commands in, the registrar those that follow from a decision; what becomes of them is the worker's to say.
+  command_inbox: line('ra', 'ra', 'raw', 'r'),
   case_text: line('ra', '', 'rawd', 'r'),
   register_event: line('r', 'ra', 'ra', 'r'),
 
@@ -76,7 +76,12 @@ export const rights: Readonly<Record<string, Line>> = {
   reinspection_opinion: detail,
   reinspection_row: detail,
 
-  law_edition: law,
+  // Raised by whoever publishes.
+  law_edition: line('r', 'raw', 'r', 'r'),
+  // Written by the registrar for those who draft and judge; what is published stands among the law.
+  rule_draft: line('r', 'rawd', '', 'r'),
+  rule_adoption: line('r', 'raw', '', 'r'),
+  rule_adoption_case: line('r', 'ra', '', 'r'),
   rule_set: law,
   deadline_rule: law,
   frequency_rule: law,

@@ -3,6 +3,7 @@ import type { RoleTables } from '../access/role.table.js'
 import type { CalendarTables } from '../calendar/calendar.table.js'
 import type { CaseTables } from '../case/case.table.js'
 import type { LawTables } from '../clock/law.table.js'
+import type { RuleControlTables } from '../clock/rule-control.table.js'
 import type { DraftTables } from '../document/draft.table.js'
 import type { EvidenceTables } from '../document/evidence.table.js'
 import type { HazardTables } from '../hazard/hazard.table.js'
@@ -33,4 +34,5 @@ export interface Database
     PersonTables,
     RegionTables,
     RoleTables,
+    RuleControlTables,
     SupervisionTables {}

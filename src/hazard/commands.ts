@@ -46,5 +46,6 @@ export const hazardCommands = [
   'supplement-signature',
   'comment',
   'replan',
+  'adopt-rules',
 ] as const
 export type HazardCommandName = (typeof hazardCommands)[number]

@@ -74,6 +74,8 @@ export interface HazardEventBody {
   'supplement-signature': Asked<'supplement-signature'>
   comment: Asked<'comment'>
   replan: Timing
+  /** `from`: the rule set that the case had until then. */
+  'adopt-rules': Asked<'adopt-rules', { from: string }>
   proposed: Omit<Proposed, 'by' | 'role' | 'recordedBy' | 'at'> & Timing
 }
 interface Outcome {

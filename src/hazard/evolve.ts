@@ -44,6 +44,8 @@ const changes: Changes<Exclude<keyof HazardEventBody, 'file'>> = {
   ...signingChanges,
   comment: () => ({}),
   replan: () => ({}),
+  // What the case has pinned stands in its spine row; the state holds the dates that follow.
+  'adopt-rules': () => ({}),
   proposed: (_, { command, bodyHash, body, signed }, { at, by, role, recordedBy }) => ({
     proposed: { command, bodyHash, body, by, role, recordedBy, at, ...(signed && { signed }) },
   }),

@@ -12,7 +12,7 @@ import { namedIn } from './named-in.js'
 import type { HazardState } from './state.js'
 
 /** Commands that are decided from the state alone: what the system does of itself. Of everybody else it is asked whether they are of the home. */
-export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>(['notify', 'end-deferral', 'replan'])
+export const decidedAlone: ReadonlySet<string> = new Set<HazardCommandName>(['notify', 'end-deferral', 'replan', 'adopt-rules'])
 
 /**
  * What a decision about a hazard must know beside its state, read in one statement; in none where the state says it all.

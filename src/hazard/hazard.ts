@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Stored } from '../text/free-text.js'
+import { adoptedRules } from '../clock/adopted-rules.js'
 import * as filing from './bodies/filing.js'
 import * as rectifying from './bodies/rectifying.js'
 import * as supervising from './bodies/supervising.js'
@@ -47,6 +48,7 @@ export const hazardBodies = {
   'supplement-signature': filing.supplementSignature,
   comment: filing.comment,
   replan,
+  'adopt-rules': adoptedRules,
 } as const satisfies Record<HazardCommandName, z.ZodType>
 
 /** The bodies as the rules read them: free text kept apart, its place taken by a reference. */

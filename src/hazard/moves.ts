@@ -153,4 +153,5 @@ export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
     source: 'docs/regulations.md#comment',
   },
   replan: { from: openStatuses, by: ['system'], source: 'docs/regulations.md#calendar' },
+  'adopt-rules': { from: openStatuses, by: ['system'], source: 'docs/regulations.md#rule-sets' },
 }

@@ -2,10 +2,11 @@ import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Day, Instant } from '../case/case.js'
 import { dueByRule, endOfTerm, endOnNamedDay, waits, type Due } from '../clock/due.js'
 import type { Explanation, TermChange } from '../clock/explanation.js'
-import type { Law } from '../clock/law.js'
+import type { Law, TermUnit } from '../clock/law.js'
 import { remainingLength, remainingTerm, resumeTerm, shiftByPause, type DayUnit } from '../clock/pause.js'
-import { deadlineRule, type RuleCode } from '../clock/rule-code.js'
-import { orderSteps, ruleOfClock, type HazardClock } from './clock-names.js'
+import type { RuleCode } from '../clock/rule-code.js'
+import { ruleOfClock, type HazardClock } from './clock-names.js'
+import { categoryDays, citedOwnRule, isOwnRule, orderWorkdays, type OwnRule } from './own-rules.js'
 import type { PauseReason, Term } from './state.js'
 
 /** A term as its event carries it: with the counting that made its date. */
@@ -29,15 +30,33 @@ export const termByRule = (law: Law, key: TermKey & { clock: keyof typeof ruleOf
 export const termToDay = (key: TermKey, day: Day, start: Day | Instant, now: Instant, changes: readonly TermChange[] = []): ExplainedTerm =>
   termOf(key, endOnNamedDay({ start, day, changes }), now)
 
-/** A term in calendar days that no rule names: the limit of a category, or the days that an order gives. */
+/** A term in calendar days that no rule names: the days that an order gives. */
 export const termInDays = (law: Law, key: TermKey, days: number, start: Day, now: Instant): ExplainedTerm =>
   termOf(key, endOfTerm({ start, value: days, unit: 'cd', calendar: law.calendar }), now)
 
 /** 下达时限 — from filing, all steps of the order together: drafting, review, approval, issue, service. */
-export function orderTerm(law: Law, now: Instant): ExplainedTerm {
-  const workdays = orderSteps.reduce((sum, code) => sum + deadlineRule(law.ruleSet, code).value, 0)
-  return termOf({ clock: 'order' }, endOfTerm({ start: now, value: workdays, unit: 'wd', calendar: law.calendar }), now)
+export const orderTerm = (law: Law, now: Instant): ExplainedTerm =>
+  termOf({ clock: 'order' }, dueByOwnRule(law, 'order-steps', { start: now, value: orderWorkdays(law), unit: 'wd' }), now)
+
+/**
+ * 类别默认时限 — the county's limit for a category, or that of the rule where it has none.
+ *
+ * @source docs/regulations.md#hazard-categories
+ */
+export function categoryLimit(law: Law, category: string, start: Day, now: Instant): ExplainedTerm {
+  const days = categoryDays(law, category)
+  if (days === undefined) return termByRule(law, { clock: 'rectify' }, start, now)
+  return termOf({ clock: 'rectify' }, dueByOwnRule(law, 'category-limit', { start, value: days, unit: 'cd' }), now)
 }
+
+interface Length {
+  start: Day | Instant
+  value: number
+  unit: TermUnit
+}
+
+const dueByOwnRule = (law: Law, code: OwnRule, length: Length, changes: readonly TermChange[] = []): Due =>
+  endOfTerm({ ...length, calendar: law.calendar, rule: citedOwnRule(law, code), changes })
 
 /**
  * 恢复计时 — a term goes on where it stood still: what was left is counted from now.
@@ -70,13 +89,43 @@ export function comesBack(law: Law, term: Term, now: Instant): ExplainedTerm {
   return termOf(term, resumeTerm({ left: typeof left === 'number' ? left : 0, minimum, returnsAt: now, unit: 'cd', calendar: law.calendar }), now)
 }
 
-/** 重算 — the same term by the calendar of today; null when nothing changes. A named day and a term that stands still stay as they are. */
+/**
+ * 重算 — the same term by the calendar of today; null when nothing changes. A named day stays. A term that stands still is counted
+ * again too and goes on standing still: what is left of it when it goes on is measured against the date that is right by then.
+ *
+ * @source docs/regulations.md#calendar
+ */
 export function replanned(law: Law, term: Term): ExplainedTerm | null {
-  if (term.paused || term.value === null) return null
-  const due = counted(law, term)
-  const anew = { ...termOf(term, due, term.startedAt), startedAt: term.startedAt }
+  if (term.value === null) return null
+  const anew = inPlaceOf(term, counted(law, term))
   return anew.dueOn === term.dueOn && anew.provisional === term.provisional ? null : anew
 }
+
+/** 适用 — by which decision, from which rule set, and when a case takes another. */
+export type Adoption = Omit<Extract<TermChange, { change: 'adopted' }>, 'change' | 'was'>
+
+/**
+ * 改用规则 — the same term by the rule of another rule set, from the same start; null when it ends at the same instant, or follows no
+ * rule: a day that was named, days that an order gives, what was left when a clock stood still.
+ *
+ * @source docs/regulations.md#rule-sets
+ */
+export function adopted(law: Law, term: Term, { category, by }: { category: string; by: Adoption }): ExplainedTerm | null {
+  const due = dueByOtherLaw(law, term, category, [{ change: 'adopted', ...by, was: term.dueOn }])
+  const anew = due && inPlaceOf(term, due)
+  return anew === null || (anew.dueAt === term.dueAt && anew.provisional === term.provisional) ? null : anew
+}
+
+function dueByOtherLaw(law: Law, { clock, rule, start }: Term, category: string, changes: readonly TermChange[]): Due | null {
+  if (clock === 'order') return dueByOwnRule(law, 'order-steps', { start, value: orderWorkdays(law), unit: 'wd' }, changes)
+  const days = rule === 'category-limit' ? categoryDays(law, category) : undefined
+  if (days !== undefined) return dueByOwnRule(law, 'category-limit', { start, value: days, unit: 'cd' }, changes)
+  if (rule === null) return null
+  return dueByRule(law, rule === 'category-limit' ? 'hazard-limit' : (rule as RuleCode), start, changes)
+}
+
+/** The same running term with another date. */
+const inPlaceOf = (term: Term, due: Due): ExplainedTerm => ({ ...termOf(term, due, term.startedAt), paused: term.paused })
 
 /** Is today later than the last day of the term? A term without a date is not late. */
 export const isPast = (term: Pick<Term, 'dueAt'>, now: Instant): boolean => term.dueAt !== null && term.dueAt < now
@@ -113,8 +162,10 @@ const leftWithoutDate = (law: Law, { start, value, unit }: Term, leavesAt: Insta
 
 const lengthOf = ({ start, value, unit }: Term) => ({ start, value: value ?? 0, unit: unit ?? 'cd' })
 
-const counted = (law: Law, term: Term): Due =>
-  term.rule === null ? endOfTerm({ ...lengthOf(term), calendar: law.calendar }) : dueByRule(law, term.rule as RuleCode, term.start)
+function counted(law: Law, term: Term): Due {
+  if (isOwnRule(term.rule)) return dueByOwnRule(law, term.rule, lengthOf(term))
+  return term.rule === null ? endOfTerm({ ...lengthOf(term), calendar: law.calendar }) : dueByRule(law, term.rule as RuleCode, term.start)
+}
 
 /** A term that waited for its calendar gets its date as soon as it is asked for. */
 function withDate(law: Law, term: Term): Term {

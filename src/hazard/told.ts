@@ -48,6 +48,7 @@ export const hazardTold: Readonly<Record<keyof HazardEventBody, readonly RoleCod
   'supplement-signature': [],
   comment: [...head, ...onSite],
   replan: [...head, ...onSite],
+  'adopt-rules': [...head, ...onSite],
   // What waits for its second person.
   proposed: ['section-chief', 'deputy-director'],
 }

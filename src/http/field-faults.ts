@@ -28,7 +28,7 @@ function faultsOf(issue: Issue, body: unknown): FieldFault[] {
     case 'invalid_union':
       return [{ field, reason: isMissing(body, issue.path) ? 'missing' : issue.discriminator === undefined ? 'wrong-type' : 'not-in-list' }]
     case 'custom':
-      return [{ field, reason: 'not-allowed' }]
+      return [{ field, reason: (issue.params?.['reason'] as FieldReason | undefined) ?? 'not-allowed' }]
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':

@@ -10,7 +10,10 @@ import { readInstant } from '../case/instant.store.js'
 import { receiptRoutes } from '../case/receipt.api.js'
 import type { Answer } from '../case/receive.api.js'
 import type { NewCommand } from '../case/receive.store.js'
+import { rehearsalRoutes } from '../case/rehearsal.api.js'
+import { adoptionRoutes } from '../clock/adoption.api.js'
 import { lawRoutes } from '../clock/law.api.js'
+import { ruleDraftRoutes } from '../clock/rule-draft.api.js'
 import type { Reading } from '../database/named.js'
 import type { Database } from '../database/schema.js'
 import { draftRoutes } from '../document/draft.api.js'
@@ -105,6 +108,9 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...grantRoutes(registers),
     ...auditRoutes({ db: reading.db }),
     ...lawRoutes({ db: reading.db }),
+    ...ruleDraftRoutes(registers),
+    ...rehearsalRoutes({ db: reading.db, kernel }),
+    ...adoptionRoutes(registers),
     ...streamRoutes({ hub, lifeMs: deps.streamLifeMs }),
     ...systemRoutes(deps),
   ]

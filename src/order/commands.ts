@@ -15,5 +15,6 @@ export const orderCommands = [
   'issue-opinion',
   'comment',
   'replan',
+  'adopt-rules',
 ] as const
 export type OrderCommand = (typeof orderCommands)[number]

@@ -41,6 +41,8 @@ export function decideOrder(state: OrderState | null, command: Command, context:
     case 'comment':
     case 'replan':
       return [{ kind: asked.name, body: asked.body }]
+    case 'adopt-rules':
+      return [{ kind: 'adopt-rules', body: { ...asked.body, from: context.replaces ?? '' } }]
     default: {
       const never: never = asked
       throw new Error(`no such command: ${String(never)}`)

@@ -21,6 +21,8 @@ export interface OrderEventBody {
   'issue-opinion': { opinion: Omit<Opinion, 'issuedAt' | 'issuedBy' | 'number'>; number: string }
   comment: { text: TextRef }
   replan: object
+  /** `from`: the rule set that the case had until then. Every clock of an order follows a rule and is counted by the new one. */
+  'adopt-rules': { ruleSetId: string; adoption: string; from: string }
 }
 /** A signature as its event carries it; person, role and instant are the event's own. */
 export type SignatureBody = Pick<Signature, 'kind' | 'paper' | 'certificate' | 'opinion'>

@@ -37,6 +37,7 @@ export function evolveOrder(state: OrderState | null, event: CaseEvent): OrderSt
       }
     case 'comment':
     case 'replan':
+    case 'adopt-rules':
       return state
     default: {
       const never: never = happened

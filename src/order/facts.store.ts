@@ -12,7 +12,7 @@ import { handedOverOn } from './service.js'
 import type { OrderState } from './state.js'
 
 /** Commands that are decided from the state alone. */
-export const decidedAlone: ReadonlySet<string> = new Set<OrderCommand>(['return-order', 'void-order', 'supersede-order', 'comment', 'replan'])
+export const decidedAlone: ReadonlySet<string> = new Set<OrderCommand>(['return-order', 'void-order', 'supersede-order', 'comment', 'replan', 'adopt-rules'])
 
 /**
  * What a decision about an order must know beside its state, read in one statement; in none where the state says it all.

@@ -41,4 +41,5 @@ export const orderMoves: Moves<OrderCommand, OrderStatus> = {
     source: 'docs/regulations.md#order-approval',
   },
   replan: { from: ['drafted', 'reviewed', 'approved', 'issued'], by: ['system'], source: 'docs/regulations.md#calendar' },
+  'adopt-rules': { from: ['drafted', 'reviewed', 'approved', 'issued'], by: ['system'], source: 'docs/regulations.md#rule-sets' },
 }

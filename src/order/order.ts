@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adoptedRules } from '../clock/adopted-rules.js'
 import { signatureGiven } from '../document/signature.js'
 import { basis, day, id } from '../hazard/bodies/fields.js'
 import { freeText, oneLine, type Stored } from '../text/free-text.js'
@@ -90,6 +91,7 @@ export const orderBodies = {
   'issue-opinion': issueOpinion,
   comment: commentOrder,
   replan: replanOrder,
+  'adopt-rules': adoptedRules,
 } as const
 
 /** The bodies as they stand in the inbox: free text kept apart. */

@@ -17,4 +17,5 @@ export const orderTold: Readonly<Record<keyof OrderEventBody, readonly RoleCode[
   'issue-opinion': ['institution-head', 'township-officer'],
   comment: ['section-chief'],
   replan: [],
+  'adopt-rules': [],
 }

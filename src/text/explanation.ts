@@ -71,6 +71,8 @@ function changeSaid(change: TermChange): string {
       return `经批准由 ${change.from} 延长至 ${change.to}，批准日 ${shanghaiDay(change.approvedAt)}。`
     case 'planned':
       return `由通过的治理方案确定，不晚于${change.by === 'order' ? '通知书所定期限' : '最长时限'} ${change.latest}。`
+    case 'adopted':
+      return `${shanghaiDay(change.at)} 起改用另一规则版本（原为 ${change.from}），${change.was === null ? '此前尚无日期' : `原定 ${change.was}`}。`
     case 'returned':
       return `${shanghaiDay(change.at)} 退回重新计时：原余 ${change.left} ${termUnitWords[change.unit]}，不少于 ${change.minimum} ${termUnitWords[change.unit]}。`
   }

@@ -18,5 +18,10 @@ export const fieldSentences: { readonly [R in FieldReason]: (fault: FieldFault) 
   'wrong-format': () => '格式不对',
   'forbidden-character': () => '含有不能保存的字符',
   'too-deep': () => '层次过深',
+  'named-twice': () => '重复出现',
+  'is-zero': () => '期限不能为零',
+  'counts-back': () => '此项从某日往前倒算，应为负数',
+  'counts-forward': () => '此项不是倒算的期限，不能为负数',
+  'ends-before-it-begins': () => '止日早于起日',
   'not-allowed': () => '内容不符合要求',
 }

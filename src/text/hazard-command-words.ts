@@ -39,4 +39,5 @@ export const hazardCommandWords: Readonly<Record<HazardCommandName, string>> = {
   'supplement-signature': '补签',
   comment: '备注',
   replan: '按新日历重算',
+  'adopt-rules': '适用规则版本',
 }

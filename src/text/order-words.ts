@@ -30,6 +30,7 @@ export const orderCommandWords: Readonly<Record<OrderCommand, string>> = {
   'issue-opinion': '出具整改复查意见书',
   comment: '备注',
   replan: '按新日历重算',
+  'adopt-rules': '适用规则版本',
 }
 
 /** 时钟. */

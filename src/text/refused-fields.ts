@@ -29,6 +29,9 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'law.ladder-out-of-order': inFile,
   'law.ladder-unknown-post': inFile,
   'law.ladder-proposal-misplaced': inFile,
+  'law.nothing-changed': { none: 'the whole draft says nothing new' },
+  'law.cases-not-open': { holds: 'caseIds' },
+  'law.rules-invalid': { none: 'every fault names a field of its own' },
   'law.none-in-force': { none: 'the law of the county is missing, whatever was filled in' },
 
   'evidence.too-many-pixels': { none: 'the body is the file itself' },

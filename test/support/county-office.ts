@@ -2,15 +2,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { loadLaw } from '../../seeds/law/index.js'
+import { ruleSets } from '../../seeds/law/rule-sets.js'
 import { createCaseActivities } from '../../activities/case.js'
 import type { Actor, Instant, Settled } from '../../src/case/case.js'
+import { system } from '../../src/case/effects.js'
 import { canonical } from '../../src/case/identity.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import { verifyCases } from '../../src/case/verify.store.js'
 import type { NewCommand, TextRow } from '../../src/case/receive.store.js'
+import type { RuleSetSeed } from '../../src/clock/law-seed.js'
+import { loadRuleSet } from '../../src/clock/rule-set.store.js'
 import type { Database } from '../../src/database/schema.js'
 import type { HazardCommandName } from '../../src/hazard/commands.js'
 import { productKernel } from '../../src/main/product-kernel.js'
+import { isRefusal } from '../../src/refusal.js'
 import type { OrderCommand } from '../../src/order/commands.js'
 import { cloneDatabase, type ClonedDatabase } from './database.js'
 import { bodies, files, home, people, personFacts, usual } from './hazard-people.js'
@@ -88,6 +93,19 @@ async function furnish(db: Kysely<Database>): Promise<void> {
     if (certified) await certify(db, person, { number: `执法-${n}`, regions: [county] })
   }
   for (const id of Object.values(files)) await upload(db, id, id === files.after ? { uploadedAt: '2026-03-19T08:00:00.000Z' } : {})
+}
+
+/** 日后的规则 — a rule set of the county that no case pins by itself before June 2027: cases may adopt it. Answers its id. */
+export async function publishLaterRules({ db }: Pick<CountyOffice, 'db'>, more: Partial<RuleSetSeed> = {}): Promise<string> {
+  const general = ruleSets.find((set) => set.county === null)
+  if (!general) throw new Error('there is no general rule set')
+  const published = await loadRuleSet(
+    db,
+    { ...general, county, effectiveFrom: '2027-06-01', reason: '日后施行', ...more },
+    { by: system, at: '2026-03-01T00:00:00.000Z' },
+  )
+  if (isRefusal(published)) throw new Error(published.code)
+  return published.id
 }
 
 /** One more home of the county. */

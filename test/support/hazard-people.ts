@@ -180,6 +180,7 @@ export const bodies: Readonly<Record<HazardCommandName, object>> = {
   'supplement-signature': { signature: 1, paper: files.scan },
   comment: { text: text(57), evidence: [] },
   replan: {},
+  'adopt-rules': { ruleSetId: '990000-2027-06-01-1', adoption: '0198f0aa-0000-7000-8000-00000000a001' },
 }
 
 /** Who usually does it. */
@@ -221,6 +222,7 @@ export const usual: Readonly<Record<HazardCommandName, Actor>> = {
   'supplement-signature': people.clerk,
   comment: people.clerk,
   replan: people.system,
+  'adopt-rules': people.system,
 }
 
 /** Who usually confirms what the first has proposed. */

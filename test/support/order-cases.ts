@@ -89,6 +89,7 @@ export const bodies: Readonly<Record<OrderCommand, object>> = {
   'issue-opinion': { inspectedOn: '2026-03-12', officers, rows: [{ hazardId: hazardA, result: 'not-done', reason: text(7) }] },
   comment: { text: text(6) },
   replan: {},
+  'adopt-rules': { ruleSetId: '990000-2027-06-01-1', adoption: '0198f0aa-0000-7000-8000-00000000a001' },
 }
 
 /** What is asked, by whom, when: a lawful case in Tancheng in March 2026 unless said otherwise. */
@@ -113,6 +114,7 @@ const usual: Readonly<Record<OrderCommand, Actor>> = {
   'issue-opinion': people.inspector,
   comment: people.chief,
   replan: system,
+  'adopt-rules': system,
 }
 
 export const commandOf = (name: OrderCommand, body: object = bodies[name]): Command => ({ id: uuid(9000), name, body, bodyHash: JSON.stringify(body) })

@@ -15,6 +15,7 @@ import * as nameDepartments from './20261127-13-name-departments.js'
 import * as createHazardSignature from './20261127-14-create-hazard-signature.js'
 import * as recordReceivers from './20261127-15-record-receivers.js'
 import * as createNotices from './20261127-16-create-notices.js'
+import * as controlRules from './20261127-18-control-rules.js'
 import * as walkLateSteps from './20261127-21-walk-late-steps.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
   '20261127-14-create-hazard-signature': createHazardSignature,
   '20261127-15-record-receivers': recordReceivers,
   '20261127-16-create-notices': createNotices,
+  '20261127-18-control-rules': controlRules,
   '20261127-21-walk-late-steps': walkLateSteps,
 }

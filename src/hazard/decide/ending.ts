@@ -2,7 +2,7 @@ import type { HazardFacts } from '../facts.js'
 import type { HazardBody } from '../hazard.js'
 import type { HazardRefusal } from '../refusals.js'
 import type { HazardState } from '../state.js'
-import { replanned } from '../terms.js'
+import { adopted, replanned } from '../terms.js'
 import { refuseDay } from './days.js'
 import type { Decisions } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
@@ -12,7 +12,7 @@ import { refuseWhileListed } from './supervision.js'
 import { stopAll } from './two-sides.js'
 
 /** 作废、终止与重算. */
-export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan'> = {
+export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan' | 'adopt-rules'> = {
   /**
    * Filed in error, by the word of two persons, of a major hazard a leader among them; not while a measure or a listing stands on it.
    *
@@ -41,6 +41,18 @@ export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan'>
   /** Dates that waited for a calendar, or were counted with one that has been published or corrected since. @source docs/regulations.md#calendar */
   replan(state, _, { law }) {
     return [{ kind: 'replan', body: { sets: state.terms.flatMap((term) => replanned(law, term) ?? []) } }]
+  },
+
+  /**
+   * 适用规则版本 — terms that follow the rule set are counted again by the new one; a day that somebody has named, and what was left
+   * when a clock stood still, stay as they are.
+   *
+   * @source docs/regulations.md#rule-sets
+   */
+  'adopt-rules'(state, body, { law, now, replaces = '' }) {
+    const by = { from: replaces, adoption: body.adoption, at: now }
+    const sets = state.terms.flatMap((term) => adopted(law, term, { category: state.category, by }) ?? [])
+    return [{ kind: 'adopt-rules', body: { ...body, from: replaces, sets } }]
   },
 }
 

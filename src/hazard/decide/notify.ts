@@ -1,9 +1,8 @@
 import type { Instant } from '../../case/case.js'
 import type { Law } from '../../clock/law.js'
 import type { HazardBody } from '../hazard.js'
-import { termByRule, termInDays, termToDay, type ExplainedTerm } from '../terms.js'
+import { categoryLimit, termByRule, termInDays, termToDay, type ExplainedTerm } from '../terms.js'
 import type { Decisions } from './deciding.js'
-import { categoryLimit } from './two-sides.js'
 
 type Given = Pick<HazardBody['notify'], 'dueOn' | 'termDays' | 'servedOn'> | { dueOn: string | null; servedOn: string }
 

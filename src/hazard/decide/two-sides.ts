@@ -4,7 +4,7 @@ import type { HazardClock } from '../clock-names.js'
 import { deferralNow, rectifyTerm } from '../standing.js'
 import type { HazardState, PauseReason, Term } from '../state.js'
 import { ballOf } from '../summary.js'
-import { comesBack, goesOn, termByRule, termInDays, type ExplainedTerm, type TermKey, type Timing } from '../terms.js'
+import { categoryLimit, comesBack, goesOn, type ExplainedTerm, type TermKey, type Timing } from '../terms.js'
 
 type Pauses = NonNullable<Timing['pauses']>
 
@@ -39,16 +39,6 @@ export function nextRound(law: Law, state: HazardState, now: Instant, today: Day
 export function stillness(state: HazardState, sets: readonly TermKey[]): Pauses {
   const why = deferralNow(state) ? 'deferred' : ballOf[state.status] === 'authority' ? 'with-authority' : null
   return why === null ? [] : sets.map(({ clock, subject = '' }) => ({ clock, subject, why }))
-}
-
-/**
- * 类别默认时限 — the county's limit for a category, or that of the rule where it has none.
- *
- * @source docs/regulations.md#hazard-categories
- */
-export function categoryLimit(law: Law, category: string, start: Day, now: Instant): ExplainedTerm {
-  const days = law.ruleSet.policy.categoryLimitDays[category]
-  return days === undefined ? termByRule(law, { clock: 'rectify' }, start, now) : termInDays(law, { clock: 'rectify' }, days, start, now)
 }
 
 /** Every running clock ends with the case. */

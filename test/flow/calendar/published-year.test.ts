@@ -6,6 +6,7 @@ import { loadLawFile } from '../../../src/clock/law-file.store.js'
 import { relayOnce } from '../../../src/main/relay.js'
 import { type CountyOffice, openCountyOffice } from '../../support/county-office.js'
 import { caseWorker, type TestWorker } from '../../support/lamp-worker.js'
+import { notRefused } from '../../support/not-refused.js'
 
 /** 2027 as it might be announced: three days off at its beginning, the Saturday after them worked. */
 const announced = {
@@ -32,7 +33,7 @@ afterAll(async () => {
 const publish = async (calendar: object) => {
   const file = readLawFile({ calendars: [calendar] })
   if ('faults' in file) throw new Error(JSON.stringify(file.faults))
-  return await loadLawFile(office.db, file, { by: system, at: office.clock.now })
+  return notRefused(await loadLawFile(office.db, file, { by: system, at: office.clock.now }))
 }
 const relay = async () =>
   await relayOnce({

@@ -20,6 +20,7 @@ const lawfulIn: Partial<Record<HazardCommandName, () => HazardState>> = {
   notify: () => hazardIn('filed'),
   'end-deferral': () => act(hazardIn('rectifying'), 'defer'),
   replan: () => hazardIn('notified'),
+  'adopt-rules': () => hazardIn('notified'),
 }
 
 test.each([...decidedAlone] as HazardCommandName[])('%s of the system is decided without a look at anything but the hazard', (name) => {

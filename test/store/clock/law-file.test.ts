@@ -10,6 +10,7 @@ import { readLawFile } from '../../../src/clock/law-file.api.js'
 import type { LawFile } from '../../../src/clock/law-file.js'
 import { loadLawFile } from '../../../src/clock/law-file.store.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
+import { notRefused } from '../../support/not-refused.js'
 
 const publication = { by: system, at: '2026-11-20T02:00:00.000Z' } as const
 const announced = {
@@ -55,12 +56,12 @@ describe('a file of law', () => {
   })
 
   test('is published once: years, rule sets and catalogue, and the same file again adds nothing', async () => {
-    const added = await loadLawFile(own.db, read(content), publication)
+    const added = notRefused(await loadLawFile(own.db, read(content), publication))
     expect(added.calendars).toMatchObject([{ year: 2027, version: 2, added: true }])
     expect(added.ruleSets).toMatchObject([{ id: 'general-2027-01-01-1', added: true }])
     expect(added.catalogue).toMatchObject({ hazard_category: 1 })
     const there = await everything()
-    const again = await loadLawFile(own.db, read(content), publication)
+    const again = notRefused(await loadLawFile(own.db, read(content), publication))
     expect([again.calendars[0]?.added, again.ruleSets[0]?.added, again.catalogue['hazard_category']]).toEqual([false, false, 0])
     expect(await everything()).toEqual(there)
   })
@@ -70,6 +71,21 @@ describe('a file of law', () => {
     const said = await loadLawFile(own.db, read(content), publication, { rehearses: true })
     expect(await everything()).toEqual(before)
     expect(await loadLawFile(own.db, read(content), publication)).toEqual(said)
+  })
+
+  test('whose rule set contradicts the days of one that is there is refused whole: code, field, and the other set', async () => {
+    notRefused(await loadLawFile(own.db, read({ ruleSets: [{ ...stricter, effectiveTo: '2027-12-31' }] }), publication))
+    const before = await everything()
+    const within = await loadLawFile(own.db, read({ ...content, ruleSets: [{ ...stricter, effectiveFrom: '2027-07-01' }] }), publication)
+    expect(within).toEqual({ code: 'law.dates-overlap', field: 'effectiveFrom', ruleSetId: 'general-2027-01-01-1' })
+    const before2027 = await loadLawFile(
+      own.db,
+      read({ ...content, ruleSets: [{ ...stricter, effectiveFrom: '2026-12-01', effectiveTo: '2027-01-01' }] }),
+      publication,
+    )
+    expect(before2027).toMatchObject({ code: 'law.dates-overlap', field: 'effectiveTo' })
+    expect(await everything()).toEqual(before)
+    notRefused(await loadLawFile(own.db, read({ ruleSets: [{ ...stricter, effectiveFrom: '2028-01-01' }] }), publication))
   })
 
   test('of which one part cannot be written leaves nothing of the others', async () => {
@@ -83,13 +99,52 @@ describe('a file of law', () => {
   })
 })
 
+/** The general set with one term of another length. */
+const termOf = (code: string, value: number) => ({ ...general, rules: general?.rules.map((rule) => (rule.code === code ? { ...rule, value } : rule)) })
+const placeOf = (code: string) => general?.rules.findIndex((rule) => rule.code === code)
+
 describe('a file that is wrong', () => {
   test.each([
     ['a part that does not exist', { holidays: [] }, 'holidays', '没有这一项'],
     ['a year without a source', { calendars: [{ ...announced, source: '' }] }, 'calendars.0.source', '不能为空'],
-    ['a day that is none', { calendars: [{ ...announced, holidays: ['13-45'] }] }, 'calendars.0', '内容不符合要求 (13-45 is no span of days of 2027)'],
-    ['a working day declared working', { calendars: [calendars[0], { ...announced, workingWeekends: ['01-05'] }] }, 'calendars.1', '01-05 is no weekend'],
-    ['a rule set that lacks a rule', { ruleSets: [{ ...general, rules: general?.rules.slice(1) }] }, 'ruleSets.0', 'is missing'],
+    ['a day that is none', { calendars: [{ ...announced, holidays: ['13-45'] }] }, 'calendars.0.holidays', '内容不符合要求 (13-45 is no span of days of 2027)'],
+    [
+      'a working day declared working',
+      { calendars: [calendars[0], { ...announced, workingWeekends: ['01-05'] }] },
+      'calendars.1.workingWeekends',
+      '01-05 is no weekend',
+    ],
+    ['a rule set that lacks a rule', { ruleSets: [{ ...general, rules: general?.rules.slice(1) }] }, 'ruleSets.0.rules', 'is missing'],
+    ['a day twice', { calendars: [{ ...announced, holidays: ['01-01..01-03', '01-02'] }] }, 'calendars.0.holidays', '2027-01-02 stands twice'],
+    [
+      'a working weekend twice',
+      { calendars: [{ ...announced, workingWeekends: ['01-09', '01-09'] }] },
+      'calendars.0.workingWeekends',
+      '2027-01-09 stands twice',
+    ],
+    ['a year twice', { calendars: [announced, announced] }, 'calendars.1', '重复出现'],
+    ['a term of no length', { ruleSets: [termOf('plan-judge', 0)] }, `ruleSets.0.rules.${placeOf('plan-judge')}.value`, '期限不能为零'],
+    ['a term that ends before it begins', { ruleSets: [termOf('plan-judge', -3)] }, `ruleSets.0.rules.${placeOf('plan-judge')}.value`, '不能为负数'],
+    ['a term that counts back, forward', { ruleSets: [termOf('hearing-notice', 7)] }, `ruleSets.0.rules.${placeOf('hearing-notice')}.value`, '应为负数'],
+    [
+      'a rule twice',
+      { ruleSets: [{ ...general, rules: [...(general?.rules ?? []), general?.rules[0]] }] },
+      `ruleSets.0.rules.${general?.rules.length}`,
+      '重复出现',
+    ],
+    ['a set that ends before it begins', { ruleSets: [{ ...stricter, effectiveTo: '2026-12-31' }] }, 'ruleSets.0.effectiveTo', '止日早于起日'],
+    [
+      'two sets of one county whose days meet',
+      {
+        ruleSets: [
+          { ...stricter, effectiveTo: '2027-06-30' },
+          { ...stricter, effectiveFrom: '2027-06-30' },
+        ],
+      },
+      'ruleSets.1.effectiveFrom',
+      'overlaps',
+    ],
+    ['two sets of one county and day', { ruleSets: [stricter, { ...stricter, reason: '另一个' }] }, 'ruleSets.1.effectiveFrom', 'overlaps'],
     [
       'a ladder without a last resort',
       ladderOf((rows) => rows.filter(({ posts }) => !posts.includes('director') && !posts.includes('deputy-director'))),

@@ -7,6 +7,7 @@ import type { RuleSetSeed } from '../../../src/clock/law-seed.js'
 import { createLawShelf, presentEdition, readLawBook } from '../../../src/clock/law.store.js'
 import { loadRuleSet } from '../../../src/clock/rule-set.store.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
+import { notRefused } from '../../support/not-refused.js'
 import { seededRuleSet } from '../../support/law.js'
 import { seededCalendar } from '../../support/calendar.js'
 
@@ -49,7 +50,7 @@ describe('the law as it was loaded', () => {
   })
 
   test('every load stands in the register, with whoever published it', async () => {
-    const { id } = await loadRuleSet(own.db, setOf('110001'), publication)
+    const { id } = notRefused(await loadRuleSet(own.db, setOf('110001'), publication))
     expect(await published(id)).toEqual([{ kind: 'publish', actor: publication.by }])
     expect(await brokenRegisters(own.db)).toEqual([])
   })
@@ -57,8 +58,10 @@ describe('the law as it was loaded', () => {
 
 describe('a changed rule set', () => {
   test('stands beside the old one, which stays as it was', async () => {
-    const first = await loadRuleSet(own.db, setOf('110002'), publication)
-    const second = await loadRuleSet(own.db, setOf('110002', { reason: '缩短退回重改期限', policy: { ...general.policy, returnLimitDays: 2 } }), publication)
+    const first = notRefused(await loadRuleSet(own.db, setOf('110002'), publication))
+    const second = notRefused(
+      await loadRuleSet(own.db, setOf('110002', { reason: '缩短退回重改期限', policy: { ...general.policy, returnLimitDays: 2 } }), publication),
+    )
     expect([first, second]).toEqual([
       { id: '110002-2023-01-01-1', added: true },
       { id: '110002-2023-01-01-2', added: true },
@@ -71,14 +74,14 @@ describe('a changed rule set', () => {
   test('a county that goes back to what it had gets a third version, a seed does not bring it back', async () => {
     const county = '110003'
     await loadRuleSet(own.db, setOf(county), publication)
-    const changed = await loadRuleSet(own.db, setOf(county, { reason: '试行' }), publication)
+    const changed = notRefused(await loadRuleSet(own.db, setOf(county, { reason: '试行' }), publication))
     expect(await loadRuleSet(own.db, setOf(county), { ...publication, seed: true })).toEqual({ id: `${county}-2023-01-01-1`, added: false })
     expect((await readLawBook(own.db)).inForce(county, '2026-03-10')).toBe(changed.id)
     expect(await loadRuleSet(own.db, setOf(county), publication)).toEqual({ id: `${county}-2023-01-01-3`, added: true })
   })
 
   test('twenty loads of one set at once add it once', async () => {
-    const loads = await Promise.all(Array.from({ length: 20 }, () => loadRuleSet(own.db, setOf('110004'), publication)))
+    const loads = await Promise.all(Array.from({ length: 20 }, async () => notRefused(await loadRuleSet(own.db, setOf('110004'), publication))))
     expect(loads.filter(({ added }) => added)).toHaveLength(1)
     expect(new Set(loads.map(({ id }) => id))).toEqual(new Set(['110004-2023-01-01-1']))
   })

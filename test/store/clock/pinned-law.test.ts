@@ -12,6 +12,7 @@ import type { Database } from '../../../src/database/schema.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
 import { ask, lampKernel } from '../../support/lamp-kernel.js'
 import { createLamps } from '../../support/lamp-kind.js'
+import { notRefused } from '../../support/not-refused.js'
 
 const county = '990000'
 const clock = { now: '2026-03-10T01:00:00.000Z' }
@@ -38,7 +39,7 @@ const opened = async () => {
 }
 const pinned = async (caseId: string) =>
   (await own.db.selectFrom('case_file').select('rule_set_id').where('id', '=', caseId).executeTakeFirstOrThrow()).rule_set_id
-const publish = async () => await loadRuleSet(own.db, { ...seed, county, effectiveFrom: '2026-01-01' }, { by: system, at: clock.now })
+const publish = async () => notRefused(await loadRuleSet(own.db, { ...seed, county, effectiveFrom: '2026-01-01' }, { by: system, at: clock.now }))
 
 test('a case keeps the rule set of its opening, the next one gets what was published since', async () => {
   const before = await opened()

@@ -111,7 +111,6 @@ test('what is append-only is so by right too: nobody but the owner may change or
     'register_event',
     'read_log',
     'sign_in_log',
-    'law_edition',
     'rule_set',
     'deadline_rule',
     'calendar_day',
@@ -121,6 +120,10 @@ test('what is append-only is so by right too: nobody but the owner may change or
     'role',
   ]
   expect(appendOnly.flatMap((table) => databaseRoles.filter((role) => /[wd]/.test(rights[table]?.[role] ?? 'w')).map((role) => `${role} ${table}`))).toEqual([])
+})
+
+test('only whoever publishes law raises its edition', () => {
+  expect(databaseRoles.filter((role) => /[awd]/.test(rights['law_edition']?.[role] ?? 'w'))).toEqual(['qingdan_registrar'])
 })
 
 test('the web process never writes a case, never reads a password or a personal value', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../src/case/case.js'
 import { hazardCommands, type HazardCommandName } from '../../../src/hazard/commands.js'
 import { hazardMoves } from '../../../src/hazard/moves.js'
-import { type CountyOffice, openCountyOffice, upload } from '../../support/county-office.js'
+import { type CountyOffice, openCountyOffice, publishLaterRules, upload } from '../../support/county-office.js'
 import { bodies, files, penalty, people, secondOf, usual } from '../../support/hazard-people.js'
 import { expectSoundRecord } from '../../support/verify-cases.js'
 
@@ -14,6 +14,7 @@ const done = new Map<string, number>()
 
 beforeAll(async () => {
   office = await openCountyOffice()
+  await publishLaterRules(office)
 })
 afterAll(async () => await office.own.drop())
 
@@ -116,11 +117,12 @@ const starts: readonly (readonly Step['name'][])[] = [
   [],
   ['notify'],
   ['fix-on-spot'],
+  ['notify', 'close-unfixed'],
   [...toSubmission],
   [...toApproval, 'return-sign-off'],
   [...toApproval, 'sign-off'],
   ['classify'],
-  ['set-interim-control', 'assign-responsible', 'comment', 'replan', 'withdraw'],
+  ['set-interim-control', 'assign-responsible', 'comment', 'replan', 'adopt-rules', 'withdraw'],
   ['notify', 'submit-plan', 'return-plan', 'request-extension', 'decide-extension', 'report-progress'],
   ['notify', 'plan-stages', 'complete-stage', 'defer', 'supplement-signature', 'end-deferral', 'file-objection', 'decide-objection'],
   [

@@ -5,7 +5,7 @@ import { dayOfInstant, plusDays } from '../../../src/calendar/civil-day.js'
 import type { Actor } from '../../../src/case/case.js'
 import { orderCommands, type OrderCommand } from '../../../src/order/commands.js'
 import { orderMoves } from '../../../src/order/moves.js'
-import { type CountyOffice, openCountyOffice } from '../../support/county-office.js'
+import { type CountyOffice, openCountyOffice, publishLaterRules } from '../../support/county-office.js'
 import { bodies as hazardBodies, files, home, people } from '../../support/hazard-people.js'
 import { bodies as orderBodies } from '../../support/order-cases.js'
 import { expectSoundRecord } from '../../support/verify-cases.js'
@@ -16,6 +16,7 @@ const done = new Map<string, number>()
 
 beforeAll(async () => {
   office = await openCountyOffice()
+  await publishLaterRules(office)
 })
 afterAll(async () => await office.own.drop())
 
@@ -38,6 +39,7 @@ const usual: Readonly<Record<OrderCommand, Actor>> = {
   'issue-opinion': people.inspector,
   comment: people.chief,
   replan: people.system,
+  'adopt-rules': people.system,
 }
 
 const step = fc.record({
