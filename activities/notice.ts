@@ -102,13 +102,13 @@ export const createNoticeActivities = (k: Kernel, { config, senderOf, addressOf,
     return await groupFigures(db, config.robots.find(({ name }) => name === target)?.region ?? '', k.now())
   }
 
-  async function letterOf({ id, purpose }: Message, facts: Facts, to: string): Promise<Letter> {
+  async function letterOf({ id, purpose, sendAt }: Message, facts: Facts, to: string): Promise<Letter> {
     const plain = { id, to, subject: messageSubject, purpose }
     switch (purpose) {
       case 'digest':
         return { ...plain, text: digestText(facts as DigestFigures, address), figures: { ...(facts as DigestFigures) } }
       case 'bundle':
-        return { ...plain, text: bundleText(facts as BundleFigures, address), figures: { ...(facts as BundleFigures) } }
+        return { ...plain, text: bundleText(facts as BundleFigures, { address, at: sendAt }), figures: { ...(facts as BundleFigures) } }
       case 'group':
         return { ...plain, text: groupText(facts as GroupFigures, address), figures: { ...(facts as GroupFigures) } }
       case 'feed':

@@ -6,7 +6,7 @@ import { jsonBody, type Sender, sending } from './sending.js'
 const day = 86_400_000
 
 /** 短信 — over a gateway that takes JSON: a template with its variables, a signature, a phone number. */
-export const smsSender = ({ url, headers, signature, templates, fields, answer, keyed, poll }: SmsConfig, reach: Reach): Sender => ({
+export const smsSender = ({ url, headers, signature, templates, fields, answer, variables, keyed, poll }: SmsConfig, reach: Reach): Sender => ({
   keyedForMs: keyed ? day : 0,
   send: async ({ id, to, purpose, figures }) => {
     const body: Record<string, unknown> = {}
@@ -14,7 +14,7 @@ export const smsSender = ({ url, headers, signature, templates, fields, answer, 
     setField(body, fields.phone, to)
     setField(body, fields.signature, signature)
     setField(body, fields.template, purpose === 'digest' || purpose === 'test' ? templates[purpose] : templates.bundle)
-    setField(body, fields.variables, figures)
+    setField(body, fields.variables, variables === 'text' ? JSON.stringify(figures) : figures)
     const made = jsonBody(body)
     return await sending({ url, ...made, headers: { ...made.headers, ...headers } }, reach, ({ body: told }) => {
       const code = fieldOf(told, answer.code)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '../case/case.js'
+import { toText } from '../case/page.store.js'
 import type { Database } from '../database/schema.js'
 import type { Channel } from './channels.js'
 import type { Outcome, Purpose } from './message.js'
@@ -23,9 +24,9 @@ export async function messageLog(
 ): Promise<LoggedMessage[]> {
   const { rows } = await sql<LoggedMessage>`
     select m.id, m.purpose, m.channel, m.send_at as "sendAt", m.outcome, m.settled_at as "settledAt",
-      coalesce((select json_agg(json_build_object('attempt', d.attempt, 'beganAt', d.began_at, 'endedAt', d.ended_at, 'status', d.status, 'code', d.code, 'providerId', d.provider_id)
+      coalesce((select json_agg(json_build_object('attempt', d.attempt, 'beganAt', ${toText(sql`d.began_at`)}, 'endedAt', ${toText(sql`d.ended_at`)}, 'status', d.status, 'code', d.code, 'providerId', d.provider_id)
         order by d.attempt) from notice_delivery d where d.message_id = m.id), '[]') as attempts,
-      (select json_build_object('status', r.status, 'code', r.code, 'at', r.at) from notice_delivery d join notice_report r on r.channel = d.channel and r.provider_id = d.provider_id
+      (select json_build_object('status', r.status, 'code', r.code, 'at', ${toText(sql`r.at`)}) from notice_delivery d join notice_report r on r.channel = d.channel and r.provider_id = d.provider_id
         where d.message_id = m.id order by r.at desc limit 1) as report
     from notice_message m
     where m.person_id = ${person} ${after ? sql`and (m.send_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}

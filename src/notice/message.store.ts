@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../case/case.js'
+import { toText } from '../case/page.store.js'
 import type { Database } from '../database/schema.js'
 import type { Channel } from './channels.js'
 import type { Attempt, Ended, Facts, Outcome, Purpose } from './message.js'
@@ -50,7 +51,7 @@ export async function findMessage(db: Kysely<Database>, id: string, now: Now): P
   const { rows } = await sql<Message>`
     select m.id, m.purpose, m.channel, m.target, m.person_id as "personId", m.key, m.facts, m.send_at as "sendAt", m.expires_at as "expiresAt", m.settled_at as "settledAt",
       m.outcome, ${now} as now,
-      coalesce((select json_agg(json_build_object('attempt', d.attempt, 'beganAt', d.began_at, 'endedAt', d.ended_at, 'status', d.status, 'providerId', d.provider_id, 'code', d.code)
+      coalesce((select json_agg(json_build_object('attempt', d.attempt, 'beganAt', ${toText(sql`d.began_at`)}, 'endedAt', ${toText(sql`d.ended_at`)}, 'status', d.status, 'providerId', d.provider_id, 'code', d.code)
         order by d.attempt) from notice_delivery d where d.message_id = m.id), '[]') as attempts
     from notice_message m where m.id = ${id}`.execute(db)
   return rows[0] ?? null

@@ -35,7 +35,7 @@ const Email = z
 const field = z.string().regex(/^[A-Za-z_][\w.]*$/)
 
 /**
- * 短信网关 — any gateway that takes JSON: how its fields are called is said here. `keyed`: it sends a message once, however often it is
+ * 短信网关 — any gateway that takes JSON: how its fields are called is said here. `variables`: as an object, or as its JSON text. `keyed`: it sends a message once, however often it is
  * asked with the same id. `poll.url` may hold `{id}` (ours) and `{providerId}`.
  */
 const Sms = z.strictObject({
@@ -49,6 +49,7 @@ const Sms = z.strictObject({
   answer: z
     .strictObject({ id: field, code: field, ok: z.array(z.string()).min(1), again: z.array(z.string()).default([]) })
     .default({ id: 'id', code: 'code', ok: ['OK'], again: [] }),
+  variables: z.enum(['object', 'text']).default('object'),
   keyed: z.boolean().default(false),
   poll: z.strictObject({ url: outside, status: field, delivered: z.array(z.string()).min(1), failed: z.array(z.string()).min(1) }).optional(),
   report: z

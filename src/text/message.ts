@@ -1,4 +1,6 @@
+import type { Instant } from '../case/case.js'
 import type { BundleFigures, DigestFigures, GroupFigures } from '../notice/message.js'
+import { chineseTime } from './chinese-time.js'
 
 /** 短信等外发消息的主题. */
 export const messageSubject = '【清单】待办提醒'
@@ -6,9 +8,9 @@ export const messageSubject = '【清单】待办提醒'
 /** 每日汇总 to one person: figures, and where to look. */
 export const digestText = (figures: DigestFigures, address: string): string => `您今日待办：${said(digestParts(figures))}。请登录办理：${address}`
 
-/** 随时消息 to one person. */
-export const bundleText = ({ overdue, others }: BundleFigures, address: string): string =>
-  `您有新的提醒：${said([
+/** 随时消息 to one person. It says its time, since WeCom and DingTalk take a text that they had before for a repeated one. */
+export const bundleText = ({ overdue, others }: BundleFigures, { address, at }: { address: string; at: Instant }): string =>
+  `您有新的提醒（${chineseTime(at)}）：${said([
     ['逾期', overdue],
     ['其他', others],
   ])}。请登录查看：${address}`

@@ -18,12 +18,12 @@ export interface Receiver {
   url: string
   received: Received[]
   /** What it answers from now on. */
-  answer: (request: Received) => Answering
+  answer: (request: Received) => Answering | Promise<Answering>
   stop(): Promise<void>
 }
 
 /** An HTTP server that keeps every request. */
-export async function httpReceiver(answer: (request: Received) => Answering = () => ({ status: 200, body: {} })): Promise<Receiver> {
+export async function httpReceiver(answer: Receiver['answer'] = () => ({ status: 200, body: {} })): Promise<Receiver> {
   const sockets = new Set<Socket>()
   const received: Received[] = []
   const receiver: Receiver = { url: '', received, answer, stop: async () => undefined }
@@ -37,7 +37,7 @@ export async function httpReceiver(answer: (request: Received) => Answering = ()
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') }
     received.push(one)
-    const said = receiver.answer(one)
+    const said = await receiver.answer(one)
     if (said === 'silent') return
     if (said === 'cut') return void request.socket.destroy()
     response.writeHead(said.status, { 'content-type': 'application/json', ...said.headers }).end(JSON.stringify(said.body ?? {}))

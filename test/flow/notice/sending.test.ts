@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import { sql } from 'kysely'
@@ -69,6 +71,16 @@ async function due(): Promise<string> {
   return id
 }
 const outcomeOf = async (id: string) => (await office.messages()).find((message) => message.id === id)
+/** `RECORD_HISTORIES=1` keeps the history for the replay tests. */
+async function keepHistory(scenario: string, id: string): Promise<void> {
+  if (!process.env['RECORD_HISTORIES']) return
+  const text = historyToJSON(await time.client.workflow.getHandle(noticeWorkflowIdOf(id)).fetchHistory()).replace(
+    /"identity": *"[^"]*"/g,
+    '"identity": "recorded"',
+  )
+  await mkdir(`test/histories/${noticeWorkflow}`, { recursive: true })
+  await writeFile(`test/histories/${noticeWorkflow}/${scenario}.json`, `${text}\n`)
+}
 const ended = async (id: string) => await time.client.workflow.getHandle(noticeWorkflowIdOf(id)).result()
 
 test('a message that is due is handed over once, whoever finds it, and sent once', async () => {
@@ -88,6 +100,7 @@ test('a provider that is away for half a day costs attempts and no second messag
   gateway.answer = () => (Date.parse(office.web.clock.now) < back ? { status: 503 } : { status: 200, body: { code: 'OK', id: 'gw' } })
   await handOver({ kernel: office.kernel, engine: { client: time.client, taskQueue: core } })
   await ended(id)
+  await keepHistory('half-a-day-away', id)
   const { outcome, attempts = [] } = (await outcomeOf(id)) ?? {}
   expect(outcome).toBe('sent')
   expect(attempts.filter((status) => status === 'sent')).toHaveLength(1)
@@ -104,6 +117,7 @@ test('an activity whose worker is lost is asked again, and finds its own trace',
   const id = await due()
   await handOver({ kernel: office.kernel, engine: { client: time.client, taskQueue: core } })
   await ended(id)
+  await keepHistory('lost-worker', id)
   expect(calls).toBe(2)
   expect(gateway.received).toHaveLength(1)
   expect(await outcomeOf(id)).toMatchObject({ outcome: 'sent', attempts: ['sent'] })

@@ -34,7 +34,9 @@ test('what leaves the house holds figures and an address, and of figures only th
   expect(digestText({ overdue: 2, dueToday: 0, dueSoon: 1, waiting: 0, unread: 3 }, address)).toBe(
     `您今日待办：逾期 2 件，三个工作日内到期 1 件，未读提醒 3 件。请登录办理：${address}`,
   )
-  expect(bundleText({ overdue: 1, others: 0 }, address)).toBe(`您有新的提醒：逾期 1 件。请登录查看：${address}`)
+  expect(bundleText({ overdue: 1, others: 0 }, { address, at: '2026-03-10T01:05:00.000Z' })).toBe(
+    `您有新的提醒（2026-03-10 09:05）：逾期 1 件。请登录查看：${address}`,
+  )
   expect(testText(address)).toContain(address)
 })
 

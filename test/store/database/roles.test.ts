@@ -153,6 +153,12 @@ test('only the registrar reaches the schema of personal values, and whoever send
   }
 })
 
+test('whoever sends messages reads where persons are reached, and nothing else', async () => {
+  const lines = Object.entries(rights).flatMap(([table, line]) => (line.qingdan_messenger === '' ? [] : [[table, line.qingdan_messenger]]))
+  expect(Object.fromEntries(lines)).toEqual({ 'pii.person_detail': 'r', 'pii.person_contact': 'r' })
+  await expect(sql`select * from pii.person_contact`.execute(pools.get('qingdan_messenger')!.db)).resolves.toMatchObject({ rows: [] })
+})
+
 test('rights that were given by hand are taken away when rights are laid again', async () => {
   await own.pool.query('grant delete on case_event to qingdan_web')
   expect(await tried('qingdan_web', [{ table: 'case_event', letter: 'd' }])).toEqual([null])

@@ -64,9 +64,9 @@ describe('a short message', () => {
   test('names its fields as the gateway wants them', async () => {
     there.answer = () => ({ status: 200, body: { data: { msgId: 42 }, result: { code: 0 } } })
     const fields = { id: 'outId', phone: 'to.mobile', signature: 'sign', template: 'tpl', variables: 'params' }
-    const gateway = sms({ fields, answer: { id: 'data.msgId', code: 'result.code', ok: ['0'] } })
+    const gateway = sms({ fields, variables: 'text', answer: { id: 'data.msgId', code: 'result.code', ok: ['0'] } })
     expect(await gateway.send(letter({ to: '13800000000' }))).toEqual({ status: 'sent', providerId: '42' })
-    expect(JSON.parse(there.received[0]?.body ?? '')).toMatchObject({ to: { mobile: '13800000000' }, tpl: 'T1' })
+    expect(JSON.parse(there.received[0]?.body ?? '')).toMatchObject({ to: { mobile: '13800000000' }, tpl: 'T1', params: '{"overdue":2}' })
   })
 
   test.each([

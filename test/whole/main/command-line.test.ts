@@ -76,6 +76,17 @@ test('a hazard goes from its filing to its sign-off by the command line alone', 
   expect([events[0], events.at(-1)]).toEqual(['file', 'sign-off'])
 })
 
+test('whom a filing concerns finds it in the inbox, and reads it once', async () => {
+  const filed = caseIn(await done('inspector', ['file-hazard', ...fields(filing())], 'filed'))
+  const inbox = async () =>
+    (JSON.parse((await as('head', ['notices', '--unread', '--json'])).stdout) as { rows: { id: string; caseId: string; sentence: string }[] }).rows
+  await expect.poll(async () => (await inbox()).find(({ caseId }) => caseId === filed)?.sentence, { timeout: 20_000 }).toMatch(/隐患（.+）：登记隐患。$/)
+  const id = (await inbox()).find(({ caseId }) => caseId === filed)?.id ?? ''
+  expect(await as('head', ['notices', 'read', id])).toMatchObject({ code: 0, stderr: '' })
+  expect((await inbox()).map((row) => row.id)).not.toContain(id)
+  expect((await as('clerk', ['notices', 'read', id])).stderr).toContain('notice.unknown')
+})
+
 test('a list names one case a line, with tabs, and its id last', async () => {
   const { code, stdout } = await as('inspector', ['list', 'overdue', '--limit', '3'])
   expect(code).toBe(0)
