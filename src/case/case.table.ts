@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Receiver } from '../access/roster.js'
 import type { Actor, Ball, CaseKindName, Day, Instant, MotionDecision, Proposes, Settled, Side } from './case.js'
+import type { RestReason } from './rest-reason.js'
 
 /** A jsonb column: written as JSON text, read as a value. */
 type Json<T> = ColumnType<T, string, string>
@@ -130,6 +131,14 @@ export interface CommandInboxTable {
   settled_at: Generated<Instant | null>
 }
 
+/** `command_rest` (指令了结) — a dead command that an officer has laid to rest, and why. The command itself stays as it is. */
+export interface CommandRestTable {
+  command_id: string
+  reason: RestReason
+  laid_by: string
+  laid_at: Instant
+}
+
 /** `case_text` (案件文字) — free text of a case in a deletable row; events carry its id and salted hash. */
 export interface CaseTextTable {
   id: string
@@ -189,6 +198,7 @@ export interface CaseTables {
   escalation: EscalationTable
   clock_span: ClockSpanTable
   command_inbox: CommandInboxTable
+  command_rest: CommandRestTable
   case_text: CaseTextTable
   outbox: OutboxTable
   external_ref: ExternalRefTable

@@ -47,8 +47,3 @@ export async function staleCommands(k: Kernel): Promise<StaleCommand[]> {
     order by i.received_at limit 100`.execute(k.db)
   return rows
 }
-
-/** Every open case, for the comparison with running workflows. */
-export async function openCases(k: Kernel): Promise<Pick<Parcel, 'caseKind' | 'caseId' | 'county'>[]> {
-  return await k.db.selectFrom('case_file').select(['kind as caseKind', 'id as caseId', 'county']).where('closed_at', 'is', null).execute()
-}

@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseKind, CaseSummary, Instant } from './case.js'
+import { isClockEvent } from './clock-events.js'
 import { fold } from './fold.js'
 import { canonical, chained, type HashAlg } from './identity.js'
 
@@ -77,8 +78,7 @@ const textOf = (e: StoredEvent): string =>
     imported: e.imported,
   })
 
-/** Reminders and escalations stand in the chain and change no state. */
-const changesState = ({ kind }: StoredEvent): boolean => kind !== 'remind' && kind !== 'escalate'
+const changesState = ({ kind }: StoredEvent): boolean => !isClockEvent(kind)
 const asEvent = ({ kind, schema, body, legal_at: at, actor: by }: StoredEvent): CaseEvent => ({ kind, schema, body, at, by })
 
 const spineFits = (summary: CaseSummary, file: StoredCase): boolean =>

@@ -47,6 +47,13 @@ export const rights: Readonly<Record<string, Line>> = {
   case_text: line('ra', '', 'rawd', 'r'),
   register_event: line('r', 'ra', 'ra', 'r'),
 
+  // What the proof of clock has seen; old looks are let go.
+  clock_check: line('r', '', 'rawd', 'r'),
+  clock_check_region: line('r', '', 'rawd', 'r'),
+  clock_finding: line('r', '', 'rawd', 'r'),
+  // Laid down by an officer beside the dead command, which stays as it is.
+  command_rest: line('r', 'ra', 'r', 'r'),
+
   hazard: detail,
   rectification: detail,
   rectification_round: detail,

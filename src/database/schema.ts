@@ -15,6 +15,7 @@ import type { RegionTables } from '../institution/region.table.js'
 import type { NoticeTables } from '../notice/notice.table.js'
 import type { OrderTables } from '../order/order.table.js'
 import type { PersonTables } from '../person/person.table.js'
+import type { ProofTables } from '../proof/clock-check.table.js'
 
 /** Every table of the database as Kysely sees it: snake_case rows that do not leave the stores. One interface per thing. */
 export interface Database
@@ -32,6 +33,7 @@ export interface Database
     NoticeTables,
     OrderTables,
     PersonTables,
+    ProofTables,
     RegionTables,
     RoleTables,
     RuleControlTables,

@@ -12,6 +12,7 @@ import { lawCommand } from './commands/law.js'
 import { listCommand } from './commands/list.js'
 import { migrateCommand } from './commands/migrate.js'
 import { noticesCommand } from './commands/notices.js'
+import { proofCommand } from './commands/proof.js'
 import { receiptCommand } from './commands/receipt.js'
 import { reconcileCommand } from './commands/reconcile.js'
 import { seedCommand } from './commands/seed.js'
@@ -44,7 +45,7 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       noticesCommand,
     ],
   },
-  { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, reconcileCommand] },
+  { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, proofCommand, reconcileCommand] },
 ]
 
 const afterHelp = `

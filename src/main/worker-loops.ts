@@ -5,7 +5,8 @@ import { listen } from '../database/listen.js'
 import { whileAlone } from '../database/while-alone.js'
 import { faultFacts } from '../fault.js'
 import { type Left, type Loop, type LoopPlan, runLoop } from './loops.js'
-import { startMissing } from './reconcile.js'
+import { proveClocks } from '../proof/prove.api.js'
+import { proofEveryMs, proofLock } from '../proof/standing.js'
 import { buryStale, type Relay, relayOnce } from './relay.js'
 import { createSweep } from './sweep.js'
 
@@ -32,8 +33,12 @@ export const workerLoops = (parts: LoopParts): readonly WorkerLoop[] => [
   { name: 'relay', everyMs: 10_000, soonMs: 2_000, wokenBy: 'inbox', round: () => relayRound(parts) },
   { name: 'stale commands', everyMs: 60_000, round: () => staleRound(parts) },
   { name: 'clock sweep', everyMs: parts.sweepEveryMs, alone: true, round: sweepRound(parts) },
-  { name: 'reconciler', everyMs: 300_000, alone: true, round: () => reconcilerRound(parts) },
+  // Soon after a repair it looks again, so that the line tells what stands.
+  { name: proofLock, everyMs: proofEveryMs, soonMs: 30_000, alone: true, round: (stopping) => proofRound(parts, stopping) },
 ]
+
+/** Findings that are named in the log; all of them stand in the database. */
+const findingsLogged = 20
 
 interface LoopsRun extends Pick<LoopParts, 'kernel' | 'log'> {
   databaseUrl: string
@@ -82,8 +87,9 @@ const sweepRound = ({ kernel, record, log }: LoopParts) =>
     onTrouble: (commandId, error) => log.warn({ commandId, ...faultFacts(error) }, 'command not recorded by the sweep'),
   })
 
-async function reconcilerRound({ kernel, engine, log }: LoopParts): Promise<Left> {
-  const started = await startMissing(kernel, engine)
-  if (started > 0) log.info({ started }, 'open cases had no workflow')
-  return 'nothing'
+async function proofRound({ kernel, engine, log }: LoopParts, stopping: AbortSignal): Promise<Left> {
+  const { findings } = await proveClocks({ kernel, engine, stopping })
+  for (const { kind, caseId, about, action } of findings.slice(0, findingsLogged)) log.warn({ finding: kind, caseId, about, action }, 'clocks differ')
+  if (findings.length > findingsLogged) log.warn({ findings: findings.length }, 'clocks differ, and more')
+  return findings.some(({ action }) => action !== null) ? 'soon' : 'nothing'
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { NarrowScope } from '../access/narrow.js'
 import { withinScope } from '../access/scope.store.js'
 import type { CaseEvent, Instant } from '../case/case.js'
+import { clockEventKinds } from '../case/clock-events.js'
 import type { Kernel } from '../case/kernel.js'
 import { presentEdition } from '../clock/law.store.js'
 import { type Reading, runNamed } from '../database/named.js'
@@ -67,7 +68,7 @@ async function eventsUntil(reading: Reading, ids: readonly string[], at: Instant
     reading,
     sql<CaseEvent & { caseId: string }>`
     select case_id as "caseId", kind, schema, body, legal_at as at, actor as by from case_event
-    where case_id = any(${[...ids]}::uuid[]) and legal_at <= ${at}::timestamptz and kind not in ('remind', 'escalate') order by case_id, version`,
+    where case_id = any(${[...ids]}::uuid[]) and legal_at <= ${at}::timestamptz and kind <> all(${[...clockEventKinds]}) order by case_id, version`,
   )
   for (const { caseId, ...event } of rows) {
     const its = found.get(caseId)

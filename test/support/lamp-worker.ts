@@ -15,8 +15,11 @@ export interface TestWorker {
   close(): Promise<void>
 }
 
-export async function caseWorker(kernel: Kernel, onBroken: (commandId: string, error: unknown) => void = () => undefined): Promise<TestWorker> {
-  const address = inject('temporalAddress')
+export async function caseWorker(
+  kernel: Kernel,
+  onBroken: (commandId: string, error: unknown) => void = () => undefined,
+  address = inject('temporalAddress'),
+): Promise<TestWorker> {
   const connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
   const taskQueue = `test-${randomUUID()}`

@@ -16,6 +16,7 @@ import * as createHazardSignature from './20261127-14-create-hazard-signature.js
 import * as recordReceivers from './20261127-15-record-receivers.js'
 import * as createNotices from './20261127-16-create-notices.js'
 import * as controlRules from './20261127-18-control-rules.js'
+import * as createClockCheck from './20261127-20-create-clock-check.js'
 import * as walkLateSteps from './20261127-21-walk-late-steps.js'
 
 /** Every migration, in order. Forward only; never edited after merge. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '20261127-15-record-receivers': recordReceivers,
   '20261127-16-create-notices': createNotices,
   '20261127-18-control-rules': controlRules,
+  '20261127-20-create-clock-check': createClockCheck,
   '20261127-21-walk-late-steps': walkLateSteps,
 }

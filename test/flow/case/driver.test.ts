@@ -6,7 +6,6 @@ import { canonical } from '../../../src/case/identity.js'
 import { createReception, type Answer } from '../../../src/case/receive.api.js'
 import { insertCommand, type NewCommand } from '../../../src/case/receive.store.js'
 import { relayOnce } from '../../../src/main/relay.js'
-import { startMissing } from '../../../src/main/reconcile.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
 import { lampKernel } from '../../support/lamp-kernel.js'
 import { lampCommand } from '../../support/lamp-commands.js'
@@ -131,20 +130,3 @@ test('with the worker away a command is received, and applied in order once it i
     )
     .toEqual(['file', 'comment', 'defer'])
 }, 60_000)
-
-test('a terminated workflow is started again from its row', async () => {
-  const caseId = randomUUID()
-  await receive(command(caseId, 'file'))
-  const handle = worker.engine.client.workflow.getHandle(`hazard/${caseId}`)
-  await handle.terminate('a fault of the test')
-  await expect
-    .poll(
-      async () => {
-        await startMissing(kernel, worker.engine)
-        return (await handle.describe()).status.name
-      },
-      { timeout: 20_000, interval: 500 },
-    )
-    .toBe('RUNNING')
-  expect(await receive(command(caseId, 'sign-off'))).toMatchObject({ settled: 'applied' })
-})

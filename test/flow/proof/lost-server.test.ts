@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { TestWorkflowEnvironment } from '@temporalio/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Instant } from '../../../src/case/case.js'
+import { startOptions } from '../../../src/case/delivery.api.js'
+import type { Kernel } from '../../../src/case/kernel.js'
+import { insertCommand } from '../../../src/case/receive.store.js'
+import { findTemporal } from '../../../src/main/executables.js'
+import { lastCheck } from '../../../src/proof/clock-check.store.js'
+import { listRunning } from '../../../src/proof/case-workflows.api.js'
+import { proveClocks } from '../../../src/proof/prove.api.js'
+import { refreshAll } from '../../../src/proof/refresh-all.api.js'
+import { searchAttributes } from '../../../temporal-config/search-attributes.js'
+import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
+import { lampCommand as command } from '../../support/lamp-commands.js'
+import { lampKernel } from '../../support/lamp-kernel.js'
+import { createLamps } from '../../support/lamp-kind.js'
+import { caseWorker, type TestWorker } from '../../support/lamp-worker.js'
+import { expectSoundRecord } from '../../support/verify-cases.js'
+
+let own: ClonedDatabase
+let kernel: Kernel
+let fresh: TestWorkflowEnvironment
+/** On the server of the run, which is lost in the course of the tests, and on the one that takes its place. */
+let before: TestWorker
+let after: TestWorker
+
+beforeAll(async () => {
+  own = await cloneDatabase()
+  await createLamps(own.db)
+  kernel = { ...lampKernel(own.db, { now: '' }), now: () => sql<Instant>`date_trunc('milliseconds', clock_timestamp())` }
+  fresh = await TestWorkflowEnvironment.createLocal({
+    server: {
+      executable: { type: 'existing-path', path: await findTemporal({ say: () => undefined }) },
+      log: { format: 'pretty', level: 'error' },
+      searchAttributes: Object.values(searchAttributes),
+      // The server says of a workflow that its tasks fail after the first failure, not after the fifth.
+      extraArgs: ['--dynamic-config-value', 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=1'],
+    },
+  })
+  before = await caseWorker(kernel)
+  after = await caseWorker(kernel, () => undefined, fresh.address)
+})
+afterAll(async () => {
+  await Promise.all([before.close(), after.close()])
+  await fresh.teardown()
+  await own.drop()
+})
+
+const waitMs = 1_000
+const prove = async ({ engine }: TestWorker, stopping?: AbortSignal) =>
+  (await proveClocks({ kernel, engine, waitMs, ...(stopping && { stopping }) })).findings.map(({ kind, action }) => `${kind} ${action}`)
+const restarts = async () =>
+  (
+    await sql<{ number: number }>`select count(*)::int as number from case_event where kind = 'restart-clock' group by case_id order by 1`.execute(own.db)
+  ).rows.map(({ number }) => number)
+
+async function recorded(caseId = randomUUID()): Promise<string> {
+  const given = command(caseId, 'file')
+  await insertCommand(own.db, given, new Date().toISOString(), null)
+  await before.activities.record(given)
+  return caseId
+}
+
+test('after the loss of a whole server every open case has its clock again within one proof, also when the first was stopped half-way', async () => {
+  const cases = 110
+  for (let n = 0; n < cases; n += 1) await recorded()
+  expect(await prove(before)).toEqual(Array.from({ length: cases }, () => 'no-workflow started'))
+
+  // Told to stop after the first batch of a hundred.
+  let asked = 0
+  const stopping = {
+    get aborted() {
+      return (asked += 1) > 1
+    },
+  } as AbortSignal
+  expect((await prove(after, stopping)).filter((each) => each === 'no-workflow started')).toHaveLength(100)
+  expect(await lastCheck(own.db, null)).toMatchObject({ open: cases, orphans: cases, repaired: 100 })
+  expect(await prove(after)).toHaveLength(cases - 100)
+  expect(await prove(after)).toEqual([])
+  expect(await restarts()).toEqual(Array.from({ length: cases }, () => 2))
+  expect(await listRunning(after.engine)).toHaveLength(cases)
+  await expectSoundRecord(kernel, { casesMin: cases })
+})
+
+test('after a restore every clock is told to look at its row again', async () => {
+  const running = (await listRunning(after.engine)).length
+  expect(await refreshAll(after.engine)).toBe(running)
+})
+
+test('a clock whose tasks fail is shown, and ended it starts again from its row', async () => {
+  const caseId = await recorded()
+  await after.start()
+  const options = startOptions(after.engine.taskQueue, { caseKind: 'hazard', caseId, county: '990000' })
+  await after.engine.client.workflow.start('noSuchWorkflow', options)
+  await expect.poll(() => prove(after), { timeout: 30_000, interval: 500 }).toEqual(['task-failing null'])
+  expect(await lastCheck(own.db, null)).toMatchObject({ stuck: 1, findings: [{ kind: 'task-failing', caseId, about: `hazard/${caseId}` }] })
+  await after.engine.client.workflow.getHandle(`hazard/${caseId}`).terminate('mended by an operator')
+  await expect.poll(() => prove(after), { timeout: 30_000, interval: 500 }).toEqual(['no-workflow started'])
+})
