@@ -17,6 +17,9 @@ export const statedOperations = {
   'system.ready': 'public',
   'system.metrics': 'loopback',
   'system.describe': 'public',
+  'proof.read': [...bureauRoles, 'township-officer', 'auditor', ...accountKeepers],
+  'command.list': ['section-chief', 'administrator'],
+  'command.lay-to-rest': ['section-chief', 'administrator'],
 
   // 本人
   'session.open': 'public',

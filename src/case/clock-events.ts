@@ -4,4 +4,5 @@
  */
 export const clockEventKinds = ['remind', 'escalate', 'restart-clock'] as const
 
+/** Whether an event was made by a clock, so that no state follows from it. */
 export const isClockEvent = (kind: string): boolean => clockEventKinds.some((each) => each === kind)

@@ -9,5 +9,7 @@ export type CaseRefusal =
   | { code: 'case.happened-in-future'; now: string }
   | { code: 'case.already-proposed'; command: string }
   | { code: 'case.second-person-required'; command: string }
+  | { code: 'case.not-dead' }
+  | { code: 'case.already-at-rest' }
   | { code: 'case.reference-taken'; system: string; reference: string }
   | { code: 'case.reference-differs'; system: string; reference: string }

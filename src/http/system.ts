@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProofState } from '../proof/standing.js'
 import { json, type Route, route } from './route.js'
 import { welcomePage } from './welcome-page.js'
 
@@ -7,6 +8,8 @@ export interface Readiness {
   database: boolean
   migrations: boolean
   temporal: boolean
+  /** What may be said of the clocks; null when the database does not answer. It does not make a process unready: it serves all the same. */
+  clocks: ProofState | null
 }
 
 export interface SystemDeps {
@@ -16,7 +19,13 @@ export interface SystemDeps {
 
 const tag = '系统'
 const Ready = z
-  .object({ state: z.enum(['ready', 'degraded', 'not-ready']), database: z.boolean(), migrations: z.boolean(), temporal: z.boolean() })
+  .object({
+    state: z.enum(['ready', 'degraded', 'not-ready']),
+    database: z.boolean(),
+    migrations: z.boolean(),
+    temporal: z.boolean(),
+    clocks: z.enum(['sound', 'unsound', 'stale', 'never'] satisfies ProofState[]).nullable(),
+  })
   .meta({ id: 'Ready' })
 
 /** 系统状态 — alive, ready, figures; and what a browser finds at the bare address. */

@@ -19,6 +19,7 @@ import { seedCommand } from './commands/seed.js'
 import { showCommand } from './commands/show.js'
 import { signInCommand, signOutCommand } from './commands/sign-in.js'
 import { startCommand } from './commands/start.js'
+import { layToRestCommand, unsettledCommand } from './commands/unsettled.js'
 import { uploadCommand } from './commands/upload.js'
 import { verifyCommand } from './commands/verify.js'
 import { webCommand } from './commands/web.js'
@@ -45,7 +46,7 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       noticesCommand,
     ],
   },
-  { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, proofCommand, reconcileCommand] },
+  { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, proofCommand, reconcileCommand, unsettledCommand, layToRestCommand] },
 ]
 
 const afterHelp = `

@@ -8,6 +8,7 @@ import type { Instant } from '../case/case.js'
 import type { Kernel } from '../case/kernel.js'
 import { readInstant } from '../case/instant.store.js'
 import { receiptRoutes } from '../case/receipt.api.js'
+import { unsettledRoutes } from '../case/unsettled.api.js'
 import type { Answer } from '../case/receive.api.js'
 import type { NewCommand } from '../case/receive.store.js'
 import { rehearsalRoutes } from '../case/rehearsal.api.js'
@@ -46,6 +47,7 @@ import { orderListRoutes } from '../order/order-list.api.js'
 import { personRoutes } from '../person/person.api.js'
 import type { PiiKeys } from '../person/pii-keys.js'
 import { standingRoutes } from '../person/standing.api.js'
+import { proofRoutes } from '../proof/proof.api.js'
 import { overviewRoutes } from '../report/overview.api.js'
 import { waitingRoutes } from '../report/waiting.api.js'
 
@@ -112,6 +114,8 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...rehearsalRoutes({ db: reading.db, kernel }),
     ...adoptionRoutes(registers),
     ...streamRoutes({ hub, lifeMs: deps.streamLifeMs }),
+    ...proofRoutes({ kernel: { db: reading.db, now } }),
+    ...unsettledRoutes({ db: reading.db, registrar: deps.registrar, now }),
     ...systemRoutes(deps),
   ]
 }

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { CaseFigures } from '../case/figures.store.js'
 import type { Answer } from '../case/receive.api.js'
 import type { Observed } from '../http/server.js'
+import type { Checked } from '../proof/standing.js'
 
 /** Looked at every 10 ms, as the library would, the event loop never rests; looked at rarely its percentiles say nothing, so they go. The lag at each scrape stays. */
 const eventLoopLookMs = 60_000
@@ -17,12 +18,14 @@ export interface WebMetrics {
 interface Sources {
   figures(): Promise<CaseFigures>
   streams(): number
+  /** The last look at the clocks; null when there was none. */
+  clocks(): Promise<Checked | null>
 }
 
 const secondsBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
 /** Counts requests and commands as they are answered, and asks the database for what waits when somebody looks. */
-export function webMetrics({ figures, streams }: Sources): WebMetrics {
+export function webMetrics({ figures, streams, clocks }: Sources): WebMetrics {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: eventLoopLookMs })
@@ -45,6 +48,8 @@ export function webMetrics({ figures, streams }: Sources): WebMetrics {
     registers,
   })
   const open = new Gauge({ name: 'qingdan_cases_open', help: 'Open cases by kind', labelNames: ['kind'], registers })
+  const looked = new Gauge({ name: 'qingdan_clock_check_seconds', help: 'When the clocks were last looked at, in seconds since 1970; 0 when never', registers })
+  const compared = new Gauge({ name: 'qingdan_clocks', help: 'What the last look at the clocks has counted', labelNames: ['what'], registers })
   const following = new Gauge({ name: 'qingdan_streams', help: 'Open event streams of this process', registers })
   return {
     contentType: register.contentType,
@@ -54,7 +59,10 @@ export function webMetrics({ figures, streams }: Sources): WebMetrics {
     },
     commandAnswered: ({ settled }) => commands.inc({ outcome: settled }),
     text: async () => {
-      const now = await figures()
+      const [now, checked] = [await figures(), await clocks()]
+      compared.reset()
+      looked.set(checked ? Date.parse(checked.at) / 1000 : 0)
+      if (checked) for (const [what, number] of clockFigures(checked)) compared.set({ what }, number)
       pending.set(now.pendingCommands)
       oldest.set(now.oldestPendingSeconds)
       dead.set(now.deadCommands)
@@ -66,3 +74,15 @@ export function webMetrics({ figures, streams }: Sources): WebMetrics {
     },
   }
 }
+
+const clockFigures = ({ open, orphans, strays, lateSteps, stuck, pending, dead, schedules }: Checked): [string, number][] => [
+  ['open', open],
+  ['running', open - orphans],
+  ['orphans', orphans],
+  ['strays', strays],
+  ['late-steps', lateSteps],
+  ['stuck', stuck],
+  ['pending', pending],
+  ['dead', dead],
+  ['schedules', schedules],
+]

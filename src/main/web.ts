@@ -9,6 +9,7 @@ import { askForAnswer } from '../database/standing.js'
 import { removeUnused } from '../document/evidence.api.js'
 import { evidenceFolder } from '../document/evidence-folder.api.js'
 import { createServer } from '../http/server.js'
+import { lastCheck } from '../proof/clock-check.store.js'
 import { loadPiiKeys } from '../person/pii-keys.api.js'
 import { rememberSessions } from '../http/session-memory.js'
 import { signInOf } from '../http/sign-in.js'
@@ -61,7 +62,7 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
   const look = async (headers: Headers, at: Instant) => await signedIn(reading.db, headers.get('cookie'), rules, at)
   const sessions = rememberSessions(look)
   const hub = createStreamHub({ signedIn: look, now })
-  const metrics = webMetrics({ figures: () => caseFigures(reading.db), streams: hub.count })
+  const metrics = webMetrics({ figures: () => caseFigures(reading.db), streams: hub.count, clocks: () => lastCheck(reading.db, null) })
   const reception = createReception({
     kernel,
     engine: { client, taskQueue: queues.core },
@@ -86,7 +87,7 @@ export async function runWeb(config: Config, databaseUrl: string): Promise<numbe
     },
     grantsOf: (person, at) => grantsOf(reading.db, person, at),
     signIn: signInOf({ db: registrar, rules, now, trustedOrigins: config.trustedOrigins }),
-    readiness: readinessOf(reading.db, connection),
+    readiness: readinessOf(kernel, connection),
   })
   const app = createServer({
     routes,

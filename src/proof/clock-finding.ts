@@ -50,6 +50,7 @@ export interface RegionCount {
   schedules: number
   repaired: number
 }
+/** The counts that findings stand under. */
 export type Counted = Exclude<keyof RegionCount, 'open' | 'repaired'>
 
 /** Under which count a finding stands. 无主 are cases that no clock follows, 多余 are clocks that follow no case. */

@@ -16,6 +16,7 @@ export interface Checked extends RegionCount {
   at: string
 }
 
+/** Judges the last look; instants as ISO text. */
 export function proofState(checked: Checked | null, now: string): ProofState {
   if (!checked) return 'never'
   if (Date.parse(now) - Date.parse(checked.at) > 2 * proofEveryMs) return 'stale'

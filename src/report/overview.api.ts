@@ -5,6 +5,7 @@ import { dayOfInstant } from '../calendar/civil-day.js'
 import type { Instant } from '../case/case.js'
 import type { Kernel } from '../case/kernel.js'
 import type { Reading } from '../database/named.js'
+import { proofFor, ProofLine } from '../proof/proof.api.js'
 import { regionQuery } from '../http/query.js'
 import { json, type Route, route } from '../http/route.js'
 import { supervisions } from '../inspection/catalogue.js'
@@ -24,6 +25,7 @@ const Overview = z
     asOf: z.iso.datetime(),
     ...counts,
     unattended: z.int().nullable().meta({ description: '无人受理的案件数；非现在的时点为空' }),
+    proof: ProofLine.nullable().meta({ description: '时钟核对一行；还原过去的时点，或不负责任何辖区的人，为空' }),
     byLevel: z.array(z.object({ level: z.enum(['ordinary', 'major']), ...counts })),
     bySupervision: z.array(z.object({ supervision: z.enum(supervisions).nullable(), ...counts })),
     byTownship: z.array(z.object({ township: z.string().nullable(), name: z.string().nullable(), ...counts })),
@@ -73,6 +75,7 @@ export const overviewRoutes = ({
         asOf: at,
         ...(all ? countsOf(all) : nothing),
         unattended: at === present ? await countUnattended(reading, within) : null,
+        proof: asOf === undefined ? await proofFor(reading, { who, now }, present) : null,
         byLevel: of('level').map((line) => ({ level: line.value, ...countsOf(line) })),
         bySupervision: of('supervision').map((line) => ({ supervision: line.value, ...countsOf(line) })),
         byTownship: of('township').map((line) => ({ township: line.value, name: line.name, ...countsOf(line) })),

@@ -16,6 +16,8 @@ export const caseWording: Wording<CaseRefusal> = {
   'case.happened-in-future': { status: 422, say: () => '补录的时刻晚于现在。' },
   'case.already-proposed': { status: 409, say: () => '您已经提出过，须由另一人用本人账号确认。' },
   'case.second-person-required': { status: 409, say: () => '此项须两人办理，须由另一人用本人账号确认。' },
+  'case.not-dead': { status: 409, say: () => '只有因系统故障未能办理的指令才能了结。' },
+  'case.already-at-rest': { status: 409, say: () => '此指令已由他人或以另一缘由了结。' },
   'case.reference-taken': { status: 409, say: ({ system, reference }) => `“${system}”的编号“${reference}”已经登记给另一件。` },
   'case.reference-differs': { status: 409, say: ({ system, reference }) => `此件在“${system}”已登记编号“${reference}”，不能另登一个。` },
 }

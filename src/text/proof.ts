@@ -40,9 +40,6 @@ export const findingRemedies: Readonly<Partial<Record<FindingKind, { zh: string;
   'schedule-paused': { zh: '在 Temporal 中恢复', en: 'temporal schedule toggle --unpause' },
 }
 
-/** 核对结论, as lists and pages show it. */
-export const proofStateWords: Readonly<Record<ProofState, string>> = { sound: '正常', unsound: '有异常', stale: '核对已停', never: '尚未核对' }
-
 const counted: Readonly<Record<Exclude<Counted, 'orphans'>, { zh: string; one: string; many: string }>> = {
   strays: { zh: '多余时钟', one: 'stray clock', many: 'stray clocks' },
   lateSteps: { zh: '迟到步骤', one: 'late step', many: 'late steps' },

@@ -49,6 +49,7 @@ const things = [
   'order',
   'person',
   'policy',
+  'proof',
   'report',
   'text',
 ]

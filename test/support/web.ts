@@ -111,7 +111,7 @@ export async function startWeb(more: StartingWeb = {}): Promise<Web> {
     },
     grantsOf: (person, at) => grantsOf(reading.db, person, at),
     signIn: signInOf({ db: registrar, rules, now }),
-    readiness: async () => ({ database: true, migrations: true, temporal: false }),
+    readiness: async () => ({ database: true, migrations: true, temporal: false, clocks: 'sound' }),
     metrics: { text: async () => 'qingdan_streams 0\n', contentType: 'text/plain' },
   })
   const app = createServer({

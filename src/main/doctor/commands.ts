@@ -18,7 +18,11 @@ export async function checkCommands(db: Kysely<Database>): Promise<Finding[]> {
         )
       : ok('pending commands', `${pending}`),
     dead
-      ? note('dead commands', `${dead} could not be carried out for a fault of ours`, 'see log/worker.log for their ids; what was wanted must be sent again')
+      ? note(
+          'dead commands',
+          `${dead} could not be carried out for a fault of ours`,
+          'qingdan commands: the author of each sends it anew as a new command, then lay it to rest',
+        )
       : ok('dead commands', '0'),
   ]
 }

@@ -1,9 +1,11 @@
 import { dayOfInstant } from '../../calendar/civil-day.js'
 import { withDatabase } from '../open-database.js'
+import { productKernel } from '../product-kernel.js'
 import { readRunFile } from '../run-file.js'
 import type { Config } from '../config.js'
 import { checkAccounts } from './accounts.js'
 import { checkCheckout } from './checkout.js'
+import { checkClocks } from './clocks.js'
 import { checkCommands } from './commands.js'
 import { checkMigrations, checkServer } from './database.js'
 import { type Finding, firstLine, note, wrong } from './finding.js'
@@ -50,6 +52,7 @@ async function checkDatabase(url: string, opening: { demo: boolean | null; liste
         ...(await checkUnattended(db)),
         ...(await checkCommands(db)),
         ...(await checkMessages(db)),
+        ...(await checkClocks(productKernel(db))),
       ]
     })
   } catch (error) {

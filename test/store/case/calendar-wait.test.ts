@@ -66,7 +66,7 @@ test('the keeper of the machine sees how many wait, and how many commands are de
     values (${randomUUID()}, 'hazard', ${dated}, ${county}, 'comment', '{"role":"inspector"}', '{}', '\\x00', now(), 'dead', '{"settled":"dead","code":"case.fault"}', now())`.execute(
     web.db,
   )
-  const text = await webMetrics({ figures: () => caseFigures(web.db), streams: () => 0 }).text()
+  const text = await webMetrics({ figures: () => caseFigures(web.db), streams: () => 0, clocks: async () => null }).text()
   expect(text).toMatch(/^qingdan_cases_waiting_for_calendar 3$/m)
   expect(text).toMatch(/^qingdan_commands_dead 1$/m)
 })

@@ -229,7 +229,7 @@ test('who asks too often waits, and is told how long', async () => {
 test('health is alive, and without Temporal the process is degraded but ready', async () => {
   expect(await (await web.ask('/health')).json()).toEqual({ state: 'alive' })
   const ready = await web.ask('/ready')
-  expect([ready.status, await ready.json()]).toEqual([200, { state: 'degraded', database: true, migrations: true, temporal: false }])
+  expect([ready.status, await ready.json()]).toEqual([200, { state: 'degraded', database: true, migrations: true, temporal: false, clocks: 'sound' }])
 })
 
 test('a refusal that tells where the case stands keeps the status of its answer', async () => {
