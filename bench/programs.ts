@@ -14,4 +14,5 @@ export const programs: readonly { measures: readonly FigureName[]; load: () => P
   { measures: ['visible.misses'], load: async () => (await import('./product/visible-misses.js')).countMisses },
   { measures: ['start.first.s', 'start.again.s'], load: async () => (await import('./product/start.js')).measureStart },
   { measures: ['rest.memory.mb', 'rest.cpu.percent'], load: async () => (await import('./processes/rest.js')).measureRest },
+  { measures: ['reconcile.50k.s'], load: async () => (await import('./proof/full-look.js')).measureFullLook },
 ]
