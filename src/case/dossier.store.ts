@@ -5,7 +5,7 @@ import type { Scope } from '../access/scope.js'
 import { assignedOf, withinScope } from '../access/scope.store.js'
 import { presentEdition } from '../clock/law.store.js'
 import { type Reading, runNamed, runNamedOne } from '../database/named.js'
-import type { Actor, CaseEvent, CaseKindName, Day, Instant } from './case.js'
+import type { CaseEvent, CaseKindName, Day, Instant } from './case.js'
 import type { ClockRow } from './clock-rows.js'
 import { withInstants } from './instants-of-rows.js'
 import { type ExternalReference, referencesOfCase } from './external-ref.store.js'
@@ -85,13 +85,16 @@ export async function readEvents(reading: Reading, id: string, after: number, ro
   )
 }
 
-/** The events that have set a date: those whose body carries terms with their explanation. */
-export async function readTermEvents(reading: Reading, id: string): Promise<{ version: number; kind: string; at: Instant; by: Actor; sets: unknown[] }[]> {
+/** The events that have set a date or ended a clock: those whose body carries terms with their explanation, or the clocks that it stops. */
+export async function readTermEvents(
+  reading: Reading,
+  id: string,
+): Promise<{ version: number; kind: string; at: Instant; sets: unknown[]; stops: unknown[] }[]> {
   return await runNamed(
     reading,
-    sql<{ version: number; kind: string; at: Instant; by: Actor; sets: unknown[] }>`
-    select version, kind, legal_at as at, actor as by, body->'sets' as sets from case_event
-    where case_id = ${id}::uuid and jsonb_typeof(body->'sets') = 'array' order by version`,
+    sql<{ version: number; kind: string; at: Instant; sets: unknown[]; stops: unknown[] }>`
+    select version, kind, legal_at as at, coalesce(body->'sets', '[]') as sets, coalesce(body->'stops', '[]') as stops from case_event
+    where case_id = ${id}::uuid and (jsonb_typeof(body->'sets') = 'array' or jsonb_typeof(body->'stops') = 'array') order by version`,
   )
 }
 

@@ -41,14 +41,16 @@ export function remainingLength(term: { start: Day | Instant; value: number; uni
 export function resumeTerm(term: {
   left: number
   minimum: number
+  /** When it was handed over, where that is known. */
+  leftAt?: Instant
   returnsAt: Instant
   unit: DayUnit
   calendar: Calendar
   rule?: CitedRule
   changes?: readonly TermChange[]
 }): Due {
-  const { left, minimum, returnsAt, unit, calendar, rule, changes = [] } = term
-  const returned: TermChange = { change: 'returned', at: returnsAt, left, minimum, unit }
+  const { left, minimum, leftAt, returnsAt, unit, calendar, rule, changes = [] } = term
+  const returned: TermChange = { change: 'returned', at: returnsAt, ...(leftAt !== undefined && { since: leftAt }), left, minimum, unit }
   return endOfTerm({ start: dayOfInstant(returnsAt), value: Math.max(left, minimum), unit, calendar, ...(rule && { rule }), changes: [...changes, returned] })
 }
 

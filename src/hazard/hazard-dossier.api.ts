@@ -1,9 +1,11 @@
-import { type DossierDeps, dossierRoutes } from '../case/dossier.api.js'
+import { dossierRoutes } from '../case/dossier.api.js'
+import type { DossierDeps } from '../case/seen-case.api.js'
 import type { Route } from '../http/route.js'
 import { hazardCommandWords } from '../text/hazard-command-words.js'
 import { hazardClockWords, hazardStatusWords } from '../text/hazard-words.js'
 import { flagsOf } from './flags.js'
 import { hazardMoves } from './moves.js'
+import { startingPaper } from './starting-paper.js'
 
 /** 隐患案卷 — the whole of one hazard, its history, its clocks. */
 export const hazardDossierRoutes = (deps: DossierDeps): Route[] =>
@@ -17,5 +19,6 @@ export const hazardDossierRoutes = (deps: DossierDeps): Route[] =>
     statuses: hazardStatusWords,
     clocks: hazardClockWords,
     explain: 'hazard.explain',
+    startedBy: startingPaper,
     flagsOf,
   })

@@ -86,7 +86,11 @@ export function comesBack(law: Law, term: Term, now: Instant): ExplainedTerm {
   const leavesAt = paused?.since ?? now
   const left = dueOn === null ? leftWithoutDate(law, term, leavesAt) : remainingTerm({ dueOn, leavesAt, unit: 'cd', calendar: law.calendar })
   const minimum = law.ruleSet.policy.returnLimitDays
-  return termOf(term, resumeTerm({ left: typeof left === 'number' ? left : 0, minimum, returnsAt: now, unit: 'cd', calendar: law.calendar }), now)
+  return termOf(
+    term,
+    resumeTerm({ left: typeof left === 'number' ? left : 0, minimum, leftAt: leavesAt, returnsAt: now, unit: 'cd', calendar: law.calendar }),
+    now,
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type DossierDeps, dossierRoutes } from '../case/dossier.api.js'
+import { dossierRoutes } from '../case/dossier.api.js'
+import type { DossierDeps } from '../case/seen-case.api.js'
 import type { Route } from '../http/route.js'
 import { orderClockWords, orderCommandWords, orderStatusWords } from '../text/order-words.js'
 import { orderMoves } from './moves.js'

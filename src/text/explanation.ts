@@ -16,15 +16,15 @@ export const sourceStatusWords: Readonly<Record<SourceStatus, string>> = {
 /** 日子的种类. */
 export const dayKindWords: Readonly<Record<DayKind, string>> = { workday: '工作日', weekend: '周末', holiday: '法定节假日', 'working-weekend': '调休上班' }
 
-/** 期限说明, sentence by sentence: rule, start, days counted, what moved it, calendars, result. */
-export function explanationSentences(explanation: Explanation): string[] {
+/** 期限说明, sentence by sentence: rule, start, days counted, what moved it, calendars, result. `names` of those who approved, by id. */
+export function explanationSentences(explanation: Explanation, names: Readonly<Record<string, string>> = {}): string[] {
   const { changes, result } = explanation
   return [
     ...ruleSaid(explanation),
     ...startSaid(explanation),
     ...daysSaid(explanation),
     ...movedSaid(explanation),
-    ...changes.map(changeSaid),
+    ...changes.map((change) => changeSaid(change, names)),
     ...calendarsSaid(explanation),
     resultSaid(result),
   ]
@@ -63,12 +63,12 @@ const movedSaid = ({ moved, rawEnd }: Explanation): string[] => {
     : [`${rawEnd} 为休息日（${rest.map(({ kind }) => dayKindWords[kind]).join('、')}），顺延至其后的第一个工作日。`]
 }
 
-function changeSaid(change: TermChange): string {
+function changeSaid(change: TermChange, names: Readonly<Record<string, string>>): string {
   switch (change.change) {
     case 'paused':
       return `${shanghaiDay(change.since)} 至 ${shanghaiDay(change.until)} 停止计时（${pauseWords[change.why] ?? change.why}），尚余 ${change.left} ${termUnitWords[change.unit]}。`
     case 'extended':
-      return `经批准由 ${change.from} 延长至 ${change.to}，批准日 ${shanghaiDay(change.approvedAt)}。`
+      return `经批准由 ${change.from} 延长至 ${change.to}，批准日 ${shanghaiDay(change.approvedAt)}${names[change.approvedBy] === undefined ? '' : `，批准人 ${names[change.approvedBy]}`}。`
     case 'planned':
       return `由通过的治理方案确定，不晚于${change.by === 'order' ? '通知书所定期限' : '最长时限'} ${change.latest}。`
     case 'adopted':

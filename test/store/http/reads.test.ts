@@ -133,7 +133,7 @@ test('every running clock says how its date was counted, and counting again give
     }>('inspector', `/api/hazards/${id}/explain`)
     expect(clocks.length).toBeGreaterThan(0)
     for (const { dueOn, sentences, recount } of clocks) {
-      expect(recount).toEqual({ dueOn, same: true })
+      expect(recount).toMatchObject({ dueOn, same: true })
       expect(sentences.join('')).toContain(dueOn)
     }
   }
