@@ -14,7 +14,7 @@ import { ruleSets } from '../../../seeds/law/rule-sets.js'
 import { roleCodes } from '../../../src/access/roles.js'
 import { calendarSeed } from '../../../src/calendar/calendar-seed.js'
 import { ruleSetSeed } from '../../../src/clock/law-seed.js'
-import { ruleCodes } from '../../../src/clock/rule-code.js'
+import { countingBack, ruleCodes } from '../../../src/clock/rule-code.js'
 import { catalogueSeed } from '../../../src/inspection/catalogue.js'
 import { regionSeed } from '../../../src/institution/region.js'
 
@@ -135,6 +135,52 @@ describe('the clock catalogue', () => {
   test('every clock that the sources name is there, with its value and unit', () => {
     const seeded = Object.fromEntries(deadlineRules.map(({ code, value, unit }) => [code, [value, unit]]))
     expect(seeded).toMatchObject(catalogued)
+  })
+
+  /** How binding each clock of the catalogue is, and how sure its wording: `legal` alone may be called 法定. */
+  const standingsOf: Readonly<Record<string, readonly string[]>> = {
+    'legal verified': [
+      'inspection-notice drill result-publish penalty-publish hearing-request hearing-notice penalty-decision penalty-delivery',
+      'fine-payment reconsideration lawsuit suspension-notice accident-report equipment-inspection impact-assessment-keep',
+      'destitute-survey destitute-publicity destitute-decide destitute-change-review destitute-refusal destitute-objection',
+      'economy-town-start economy-data-start economy-decide economy-total economy-total-extended economy-recheck',
+      'economy-recheck-changing',
+      'economy-publicity economy-refusal rigid-expense-valid rigid-expense-decide rigid-expense-decide-extended power-cut-notice',
+      'evidence-preservation publication-withdraw prosecution prosecution-grave enforcement-demand enforcement-apply fire-facility-test',
+      'fire-check fire-check-key-unit food-handler-health retrain-after-absence',
+    ].flatMap((codes) => codes.split(' ')),
+    'legal second-hand': ['filing', 'archive-keep'],
+    'legal unverified': ['first-onsite', 'unfiled-onsite', 'extension-apply-national', 'extension-decide-national', 'log-keep', 'service-public-notice'],
+    'local verified': ['major-acceptance', 'listing-report', 'listing-publish', 'extension-apply-qingdao', 'extension-decide-qingdao', 'major-max'],
+    'local second-hand': ['prepaid-stop-notice'],
+    'standard second-hand': ['care-risk-window'],
+    'standard unverified': ['food-sample', 'staff-safety-education', 'service-risk-reassess', 'star-certificate'],
+    'policy unverified': ['objection-window', 'reassessment'],
+  }
+
+  test('every clock that is not our own design says how binding it is and how sure its wording', () => {
+    const seeded: Record<string, string[]> = {}
+    for (const { code, standing, sourceStatus } of deadlineRules) if (sourceStatus !== 'design') (seeded[`${standing} ${sourceStatus}`] ??= []).push(code)
+    const sorted = (by: Readonly<Record<string, readonly string[]>>) => Object.fromEntries(Object.entries(by).map(([key, codes]) => [key, codes.toSorted()]))
+    expect(sorted(seeded)).toEqual(sorted(standingsOf))
+    expect(deadlineRules.filter(({ standing, sourceStatus }) => sourceStatus === 'design' && standing !== 'policy')).toEqual([])
+  })
+
+  test('every recurring duty says so too', () => {
+    expect(Object.fromEntries(frequencyRules.map(({ code, standing, sourceStatus }) => [code, `${standing} ${sourceStatus}`]))).toEqual({
+      'annual-inspection': 'legal second-hand',
+      'joint-inspection': 'policy second-hand',
+      'daily-patrol': 'policy second-hand',
+      'monthly-check': 'policy second-hand',
+      'fire-drill': 'legal verified',
+      'listed-progress': 'local verified',
+      'plan-progress': 'policy design',
+    })
+  })
+
+  test('what counts back is negative, and nothing else is', () => {
+    expect(deadlineRules.filter(({ code, value }) => value < 0 !== countingBack.has(code)).map(({ code }) => code)).toEqual([])
+    expect([...countingBack].filter((code) => !deadlineRules.some((rule) => rule.code === code))).toEqual([])
   })
 
   test('every other clock is one that a case asks for', () => {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import type { Law } from '../../../src/clock/law.js'
+import { deadlineRule, type RuleCode } from '../../../src/clock/rule-code.js'
+import { hazardBodies } from '../../../src/hazard/hazard.js'
 import type { ExplainedTerm } from '../../../src/hazard/terms.js'
 import type { HazardClock } from '../../../src/hazard/clock-names.js'
 import { hazard } from '../../../src/hazard/kind.js'
 import { extensionsGranted } from '../../../src/hazard/standing.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { findTerm } from '../../../src/hazard/terms.js'
-import { act, body, events, facts, first, hazardIn, law, majorIn } from '../../support/hazard-cases.js'
+import { act, ask, body, events, facts, first, hazardIn, law, majorIn } from '../../support/hazard-cases.js'
 import { files, people } from '../../support/hazard-people.js'
 
 const dueOf = (state: HazardState, clock: HazardClock, subject = '') => findTerm(state.terms, { clock, subject })?.dueOn
@@ -112,6 +115,23 @@ describe('the limit of the home', () => {
     expect(act(counted, 'replan').terms).toEqual(counted.terms)
     const named = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: '2026-03-31', termDays: 18 }) })
     expect(dueOf(act(named, 'replan', { law: corrected }), 'rectify')).toBe('2026-03-31')
+  })
+
+  test('is counted anew while it stands still, too, and what is left when it goes on is measured against the new date', () => {
+    const march = law.calendar.get(2026)
+    if (!march) throw new Error('2026 is seeded')
+    const corrected = { ...law, calendar: new Map([...law.calendar, [2026, { ...march, workingWeekends: new Set([...march.workingWeekends, '2026-03-28']) }]]) }
+    const counted = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: null, termDays: 18 }) })
+    const planned = act(counted, 'submit-plan', { body: body('submit-plan', { dueOn: '2026-03-25' }), ...on('2026-03-20') })
+    const replanned = act(planned, 'replan', { law: corrected, ...on('2026-03-23') })
+    const before = findTerm(planned.terms, { clock: 'rectify' })
+    expect(before).toMatchObject({ dueOn: '2026-03-30', paused: { why: 'with-authority' } })
+    expect(findTerm(replanned.terms, { clock: 'rectify' })).toEqual({ ...before, dueOn: '2026-03-28', dueAt: '2026-03-28T16:00:00.000Z' })
+    // Ten days were left by the calendar before, eight by the one that is right: the pause itself gives and costs none.
+    expect([planned, replanned].map((state) => dueOf(act(state, 'accept-plan', { law: corrected, ...on('2026-03-24') }), 'rectify'))).toEqual([
+      '2026-04-03',
+      '2026-04-01',
+    ])
   })
 
   test('runs for a plan where the hazard was raised between service and its word: the paper has reached the home', () => {
@@ -236,8 +256,75 @@ describe('while the authority has the ball', () => {
   })
 })
 
+test('a pause without an end is none: the day is asked for, lies ahead, and not beyond the next review', () => {
+  const asked = (until: string) => ask(hazardIn('rectifying'), 'defer', { body: body('defer', { decidedOn: '2026-03-26', until }) })
+  expect(hazardBodies.defer.shape.until.safeParse(undefined).success).toBe(false)
+  expect(asked('2026-03-26')).toEqual({ code: 'hazard.day-too-early', field: 'until', earliestOn: '2026-03-27' })
+  expect(asked('2026-04-27')).toEqual({ code: 'hazard.deferral-too-long', latest: '2026-04-26' })
+})
+
+describe('other rules', () => {
+  const other = (more: Partial<Law['ruleSet']>): Law => ({ ...law, ruleSet: { ...law.ruleSet, id: 'rules-2027', ...more } })
+  const shorter = (code: RuleCode, value: number): Law => other({ rules: { ...law.ruleSet.rules, [code]: { ...deadlineRule(law.ruleSet, code), value } } })
+
+  test('count a term that follows them again from its start, and the explanation says from which set it came', () => {
+    const state = hazardIn('planned')
+    const [term, ...more] = setBy(state, 'adopt-rules', { law: shorter('plan-judge', 1), ...on('2026-03-12') })
+    expect([term?.clock, term?.startedAt, term?.dueOn, more]).toEqual([
+      'judge-plan',
+      findTerm(state.terms, { clock: 'judge-plan' })?.startedAt,
+      '2026-03-12',
+      [],
+    ])
+    expect(term?.explanation).toMatchObject({
+      rule: { ruleSetId: 'rules-2027' },
+      changes: [{ change: 'adopted', was: '2026-03-16', at: '2026-03-12T02:00:00.000Z' }],
+    })
+  })
+
+  test('count all steps of the order together, and the limit of a category where no paper names one', () => {
+    expect(dueOf(act(hazardIn('filed'), 'adopt-rules', { law: shorter('order-serve', 1), ...on('2026-03-10') }), 'order')).toBe('2026-03-17')
+    const left = act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: null }) })
+    const days = other({ policy: { ...law.ruleSet.policy, categoryLimitDays: { ...law.ruleSet.policy.categoryLimitDays, [left.category]: 5 } } })
+    expect([dueOf(left, 'rectify'), dueOf(act(left, 'adopt-rules', { law: days, ...on('2026-03-11') }), 'rectify')]).toEqual(['2026-03-25', '2026-03-16'])
+  })
+
+  test.each([
+    ['a day that the order names', act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: '2026-03-29' }) })],
+    ['days that the order gives', act(hazardIn('filed'), 'notify', { body: body('notify', { dueOn: null, termDays: 18 }) })],
+    ['what was left when the plan was accepted', hazardIn('rectifying')],
+    ['a day that was granted', act(act(hazardIn('rectifying'), 'request-extension'), 'decide-extension')],
+  ])('leave %s as it is', (_, state) => {
+    const days = Object.fromEntries(Object.keys(law.ruleSet.policy.categoryLimitDays).map((category) => [category, 1]))
+    const strict = other({ rules: shorter('hazard-limit', 1).ruleSet.rules, policy: { ...law.ruleSet.policy, categoryLimitDays: days, returnLimitDays: 1 } })
+    expect(findTerm(act(state, 'adopt-rules', { law: strict }).terms, { clock: 'rectify' })).toEqual(findTerm(state.terms, { clock: 'rectify' }))
+  })
+})
+
 describe('an extension', () => {
   const asked = act(hazardIn('rectifying'), 'request-extension')
+
+  test('to the day that stands or an earlier one is neither asked for nor granted, and nothing changes', () => {
+    const standing = '2026-03-31'
+    for (const wantedDueOn of [standing, '2026-03-20'])
+      expect(ask(hazardIn('rectifying'), 'request-extension', { body: body('request-extension', { wantedDueOn }) })).toEqual({
+        code: 'hazard.extension-not-later',
+        after: standing,
+      })
+    for (const dueOn of [standing, '2026-03-20'])
+      expect(ask(asked, 'decide-extension', { body: body('decide-extension', { dueOn }) })).toEqual({ code: 'hazard.extension-not-later', after: standing })
+  })
+
+  test('that a deferral has overtaken is not granted back to the day that was asked for', () => {
+    const early = act(hazardIn('rectifying'), 'request-extension', { body: body('request-extension', { wantedDueOn: '2026-04-02' }) })
+    const deferred = act(early, 'defer', { body: body('defer', { decidedOn: '2026-03-26', until: '2026-04-20' }) })
+    const resumed = act(deferred, 'end-deferral', on('2026-04-15'))
+    const after = dueOf(resumed, 'rectify')
+    expect([after !== undefined && after !== null && after > '2026-04-02', ask(resumed, 'decide-extension', on('2026-04-16'))]).toEqual([
+      true,
+      { code: 'hazard.extension-not-later', after },
+    ])
+  })
 
   test('leaves the old date until it is granted, and says by whom', () => {
     expect(dueOf(asked, 'rectify')).toBe('2026-03-31')
