@@ -65,8 +65,10 @@ export async function followCase(kind: CaseKindName, { caseId }: CaseInput): Pro
       continue
     }
     if (ringAt > Date.now()) {
-      // Only an earlier instant cancels the timer; when it moves later the timer rings, and we look and wait again.
-      const changed = await wf.condition(() => leaving() || nextAt() < ringAt - pauseMs || (pauseMs > 0 && changes !== seen), ringAt - Date.now(), {
+      // Only an earlier instant cancels the timer; when it moves later the timer rings, and we look and wait again. A step whose instant
+      // has passed and that was not taken waits out its pause; runs from before 27 November 2026 asked again at once.
+      const armedFor = pauseMs > 0 && !wf.patched('2026-11-27-wait-out-pause') ? ringAt - pauseMs : nextAt()
+      const changed = await wf.condition(() => leaving() || nextAt() < armedFor || (pauseMs > 0 && changes !== seen), ringAt - Date.now(), {
         summary: 'next step',
       })
       if (changed) {
