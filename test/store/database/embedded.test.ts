@@ -27,6 +27,15 @@ test('a day comes back as the day that went in', async () => {
   expect(rows[0]).toEqual({ day: '2026-12-01', at: '2026-11-30T23:30:00.000Z' })
 })
 
+/** On these days the clocks of Shanghai went forward at midnight. */
+test.each(['1919-04-13', '1940-06-01', '1941-03-15', '1942-01-31', '1946-05-15', '1947-04-15', '1948-05-01', '1949-05-01'])(
+  'a birth on %s, a day without a midnight in Shanghai, comes back',
+  async (born) => {
+    const { rows } = await sql<{ born: string }>`SELECT ${born}::date AS born`.execute(cloned.db)
+    expect(rows).toEqual([{ born }])
+  },
+)
+
 test('two files have two databases', async () => {
   const other = await cloneDatabase()
   await sql`CREATE TABLE only_here (id int)`.execute(other.db)
