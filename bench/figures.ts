@@ -3,7 +3,7 @@ import type { Bar } from './bar.js'
 /** What is known of a figure before it is measured. */
 export interface FigureWords {
   what: string
-  unit: 'ratio' | 'ms' | 's' | 'MiB' | '%' | 'events' | 'statements' | 'filings'
+  unit: 'ratio' | 'ms' | 's' | 'MiB' | '%' | 'events' | 'statements' | 'statements/s' | 'filings' | 'cases' | 'steps'
   bar: Bar
 }
 
@@ -43,6 +43,34 @@ export const figures = {
     unit: 'filings',
     bar: { keeps: '=', bound: 0 },
   },
+  'overdue.storm.misses': {
+    what: '100,000 cases due at one instant among 300,000 open: how many the overview misses one second later',
+    unit: 'cases',
+    bar: { keeps: '=', bound: 0 },
+  },
+  'sweep.100k.s': {
+    what: 'all steps, events and messages of those 100,000, from the first batch of the sweep to the last; another 100,000 with the worker killed in the middle must be there once each',
+    unit: 's',
+    bar: { keeps: '<=', bound: 20 },
+  },
+  'sweep.ratio': { what: 'the same against bare SQL that writes as many rows', unit: 'ratio', bar: { keeps: '<=', bound: 8 } },
+  'sweep.step.ratio': {
+    what: 'median of a step of somebody who works while it sweeps, against the median at rest',
+    unit: 'ratio',
+    bar: { keeps: '<=', bound: 2 },
+  },
+  'timers.10k.s': {
+    what: '10,000 running workflows with a step at one instant, on the dev server: from the instant to the last step',
+    unit: 's',
+    bar: { keeps: '<=', bound: 180 },
+  },
+  'timers.early': { what: 'of those 10,000 steps, those taken before their instant', unit: 'steps', bar: { keeps: '=', bound: 0 } },
+  'open.50k.statements.per.s': {
+    what: 'statements a second that PostgreSQL is asked with 50,000 open cases at rest, each with its workflow',
+    unit: 'statements/s',
+    bar: { keeps: '<=', bound: 5 },
+  },
+  'open.50k.cpu.percent': { what: 'share of one core that all processes together take then', unit: '%', bar: { keeps: '<=', bound: 1 } },
   'start.first.s': { what: 'from `npm start` in an empty data folder to the first hazard filed over HTTP', unit: 's', bar: { keeps: '<=', bound: 15 } },
   'start.again.s': { what: 'the same in a folder that was used before', unit: 's', bar: { keeps: '<=', bound: 6 } },
   'rest.memory.mb': { what: 'proportional set size of all processes together, at rest', unit: 'MiB', bar: { keeps: '<=', bound: 900 } },

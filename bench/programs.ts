@@ -12,6 +12,12 @@ export const programs: readonly { measures: readonly FigureName[]; load: () => P
     load: async () => (await import('./ledger/overdue.js')).measureOverdue,
   },
   { measures: ['visible.misses'], load: async () => (await import('./product/visible-misses.js')).countMisses },
+  {
+    measures: ['overdue.storm.misses', 'sweep.100k.s', 'sweep.ratio', 'sweep.step.ratio'],
+    load: async () => (await import('./punctuality/storm.js')).measureStorm,
+  },
+  { measures: ['timers.10k.s', 'timers.early'], load: async () => (await import('./punctuality/timers.js')).measureTimers },
+  { measures: ['open.50k.statements.per.s', 'open.50k.cpu.percent'], load: async () => (await import('./punctuality/open-at-rest.js')).measureOpen },
   { measures: ['start.first.s', 'start.again.s'], load: async () => (await import('./product/start.js')).measureStart },
   { measures: ['rest.memory.mb', 'rest.cpu.percent'], load: async () => (await import('./processes/rest.js')).measureRest },
   { measures: ['reconcile.50k.s'], load: async () => (await import('./proof/full-look.js')).measureFullLook },
