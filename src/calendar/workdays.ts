@@ -50,6 +50,25 @@ export function addWorkdays(calendar: Calendar, start: Day, workdays: number): R
   return walk(calendar, epochDayOf(start), Math.sign(workdays), (kind) => ({ counted: works(kind), arrived: works(kind) && --left === 0 }))
 }
 
+const reachedDays = new WeakMap<Calendar, Map<string, Day | MissingYear>>()
+
+/**
+ * The day that `addWorkdays` reaches, without how it got there. Remembered per calendar, which never changes: when a hundred thousand terms end
+ * at once their ladders ask for the same few days.
+ */
+export function workdayFrom(calendar: Calendar, start: Day, workdays: number): Day | MissingYear {
+  const days = reachedDays.get(calendar) ?? new Map<string, Day | MissingYear>()
+  reachedDays.set(calendar, days)
+  const asked = `${start} ${workdays}`
+  let day = days.get(asked)
+  if (day === undefined) {
+    const reached = addWorkdays(calendar, start, workdays)
+    day = isMissing(reached) ? reached : reached.day
+    days.set(asked, day)
+  }
+  return day
+}
+
 /** 顺延 — the day itself when it is a working day, else the first working day after it. @source docs/regulations.md#civil-code-art-203 */
 export const nextWorkdayOnOrAfter = (calendar: Calendar, day: Day): Reached | MissingYear => nearestWorkday(calendar, day, 1)
 

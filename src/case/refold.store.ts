@@ -6,7 +6,7 @@ import { fold } from './fold.js'
 import type { CaseFile } from './inbox.store.js'
 
 /** The state of a locked case; one of an older schema is folded again from its events. */
-export async function presentState(db: Kysely<Database>, kind: CaseKind, file: CaseFile): Promise<object> {
+export async function presentState(db: Kysely<Database>, kind: CaseKind, file: Pick<CaseFile, 'id' | 'state' | 'state_schema'>): Promise<object> {
   if (file.state_schema === kind.stateSchema) return file.state
   const state = fold(kind, await eventsOf(db, file.id))
   if (!state) throw new Error(`case ${file.id} has no events`)

@@ -3,7 +3,7 @@ import type { Database } from '../database/schema.js'
 import { isPassing } from '../fault.js'
 import type { Instant } from './case.js'
 import type { Kernel } from './kernel.js'
-import { readPresent, takeSteps } from './tick.store.js'
+import { readPresent, takeSteps, tickedColumns } from './tick.store.js'
 
 /** How late a step must be before the sweep takes it: the timer rings up to a minute after the instant, and needs a moment. */
 const leftToTimerMs = 120_000
@@ -75,7 +75,7 @@ async function sweepOrHalve(k: Kernel, caseIds: readonly string[], inARow: { fau
 async function sweepTogether(k: Kernel, trx: Transaction<Database>, caseIds: readonly string[]): Promise<readonly string[]> {
   const files = await trx
     .selectFrom('case_file')
-    .selectAll()
+    .select(tickedColumns)
     .where('id', '=', sql<string>`any(${[...caseIds]}::uuid[])`)
     .where('closed_at', 'is', null)
     .forUpdate()

@@ -16,10 +16,19 @@ import { passedSteps, type DueStep } from './ticking.js'
 
 type Trx = Transaction<Database>
 
+/** What taking the steps of a locked case asks of its row. Named one by one, so that the statement can stay prepared. */
+export const tickedColumns = ['id', 'kind', 'county', 'township', 'institution_id', 'rule_set_id', 'version', 'head_hash', 'state', 'state_schema'] as const
+type TickedFile = Pick<CaseFile, (typeof tickedColumns)[number]>
+
 /** 到点 — takes the due steps of one case; answers the commands that follow by themselves (advances). Safe to repeat: a step is taken once. */
 export async function tickCase(k: Kernel, caseId: string, until?: Instant): Promise<string[]> {
   return await k.db.transaction().execute(async (trx) => {
-    const file = await trx.selectFrom('case_file').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst()
+    const file = await trx
+      .selectFrom('case_file')
+      .select([...tickedColumns, 'closed_at'])
+      .where('id', '=', caseId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!file || file.closed_at) return []
     const present = await readPresent(k, trx)
     return await takeSteps(k, trx, [file], { ...present, until: until ?? present.now, source: 'timer' })
@@ -46,7 +55,7 @@ export interface Ticking {
  * Takes the passed steps of cases that the caller has locked: the same question, the same keys, the same chain for timer and
  * sweep. A handful of statements, whether it is one case or five hundred.
  */
-export async function takeSteps(k: Kernel, trx: Trx, files: readonly CaseFile[], ticking: Ticking): Promise<string[]> {
+export async function takeSteps(k: Kernel, trx: Trx, files: readonly TickedFile[], ticking: Ticking): Promise<string[]> {
   const looked = await look(k, trx, files, ticking)
   const roster = rosterOf(await readSeats(trx, { ...askedOf(looked), day: dayOfInstant(ticking.now) }))
   const taken = together(looked.map((one) => takenOf(one.file, received(one, roster), { ...ticking, hashAlg: k.hashAlg })))
@@ -57,7 +66,7 @@ export async function takeSteps(k: Kernel, trx: Trx, files: readonly CaseFile[],
 
 /** One case at this moment: its clocks, and which of their steps have passed. */
 interface Looked {
-  file: CaseFile
+  file: TickedFile
   kind: CaseKind
   law: Law
   state: object
@@ -67,9 +76,10 @@ interface Looked {
   due: readonly DueStep[]
 }
 
-async function look(k: Kernel, trx: Trx, files: readonly CaseFile[], { edition, until }: Ticking): Promise<Looked[]> {
+async function look(k: Kernel, trx: Trx, files: readonly TickedFile[], { edition, until }: Ticking): Promise<Looked[]> {
   const ids = files.map((f) => f.id)
   const all = await trx.selectFrom('case_clock').selectAll().where('case_id', 'in', ids).where('next_step_at', '<=', until).execute()
+  const rowsOf = byCase(all)
   const waiting = await pendingSince(trx, ids)
   const book = await k.law(trx, edition)
   const looked: Looked[] = []
@@ -78,7 +88,7 @@ async function look(k: Kernel, trx: Trx, files: readonly CaseFile[], { edition, 
     const law = book.law(file.rule_set_id)
     const state = await presentState(trx, kind, file)
     const clocks = kind.clocks(state, law)
-    const rows = all.filter((r) => r.case_id === file.id)
+    const rows = rowsOf.get(file.id) ?? []
     // What was received before a step falls due is applied before the step is taken.
     const since = waiting.get(file.id)
     const due = passedSteps(clocks, rows, since !== undefined && since < until ? since : until)
@@ -87,8 +97,18 @@ async function look(k: Kernel, trx: Trx, files: readonly CaseFile[], { edition, 
   return looked
 }
 
+function byCase(rows: readonly ClockRow[]): ReadonlyMap<string, readonly ClockRow[]> {
+  const found = new Map<string, ClockRow[]>()
+  for (const row of rows) {
+    const mine = found.get(row.case_id)
+    if (mine) mine.push(row)
+    else found.set(row.case_id, [row])
+  }
+  return found
+}
+
 const holdersOf = ({ kind, state, law }: Looked, { row }: DueStep) => kind.holders(state, row.clock, law)
-const placeOf = ({ county, township, institution_id }: CaseFile) => ({ county, township, institutionId: institution_id })
+const placeOf = ({ county, township, institution_id }: TickedFile) => ({ county, township, institutionId: institution_id })
 const isTold = ({ step }: DueStep): boolean => step.does !== 'advance'
 
 /** Which part of the organisation the due steps ask for; nothing where nobody is told. */

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.js'
 import { endOfDay, instantOn } from '../calendar/civil-day.js'
-import { addWorkdays, isMissing } from '../calendar/workdays.js'
+import { workdayFrom } from '../calendar/workdays.js'
 import type { Day, Instant, Step } from '../case/case.js'
 import type { LadderStep } from './law.js'
 
@@ -36,7 +36,7 @@ export function stepsOf(ladder: readonly LadderStep[], clock: LadderClock): Step
 function instantOf(offsetWorkdays: number, { dueOn, dueAt, calendar }: LadderClock): Instant | null {
   if (dueOn === null || dueAt === null) return null
   if (offsetWorkdays === 0) return dueAt
-  const reached = addWorkdays(calendar, dueOn, offsetWorkdays)
-  if (isMissing(reached)) return null
-  return offsetWorkdays < 0 ? instantOn(reached.day, reminderHour.hour, reminderHour.minute) : endOfDay(reached.day)
+  const day = workdayFrom(calendar, dueOn, offsetWorkdays)
+  if (typeof day !== 'string') return null
+  return offsetWorkdays < 0 ? instantOn(day, reminderHour.hour, reminderHour.minute) : endOfDay(day)
 }

@@ -77,7 +77,7 @@ test('three days without anybody leave one overdue fact, the steps below it coll
 })
 
 test('more cases than a batch holds are taken in one round, each once, and those who listen hear one word per batch', async () => {
-  const count = 1_203
+  const count = 450
   const from = await opened()
   await copies(from, count - 1)
   clock.now = '2026-03-11T01:05:00.000Z'
