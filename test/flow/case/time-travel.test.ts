@@ -67,18 +67,16 @@ const stepsOf = async (caseId: string) => {
   return rows
 }
 const told = async (caseId: string) => (await stepsOf(caseId)).map(({ legal_at, skipped, source }) => [legal_at, skipped, source])
-const reaches = async (caseId: string, steps: number) => await expect.poll(async () => (await stepsOf(caseId)).length, { timeout: 20_000 }).toBe(steps)
 const end = async (caseId: string) => {
   await send(caseId, 'withdraw')
   await send(caseId, 'withdraw', { by: { person: '0198f0aa-0000-7000-8000-000000000105', role: 'section-chief' } })
 }
-const sweep = async () =>
-  await createSweep({
-    kernel: { ...office.kernel, now: () => sql<Instant>`${office.clock.now}::timestamptz` },
-    record: server.activities.record,
-    onBrokenCase: (_, error) => Promise.reject(error),
-    onTrouble: (_, error) => Promise.reject(error),
-  })(new AbortController().signal)
+/** One round of the sweep by the office's clock; whatever it stumbles over is found when the office closes. */
+async function sweep(): Promise<void> {
+  const stumbled = (id: string, error: unknown) => void office.buried.push(`${id}: ${String(error)}`)
+  const round = createSweep({ kernel: office.kernel, record: server.activities.record, onBrokenCase: stumbled, onTrouble: stumbled })
+  await round(new AbortController().signal)
+}
 
 test('in two months nobody does anything: six steps, each on its legal instant and within a minute of it', async () => {
   const caseId = await notified()
