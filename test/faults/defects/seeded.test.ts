@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { checkoutFolder } from '../../../src/main/folders.js'
+import { hazardMoves } from '../../../src/hazard/moves.js'
+import { orderMoves } from '../../../src/order/moves.js'
+import { lawfulMoves } from '../rig/lawful-moves.js'
 import { defects } from './defects.js'
 import { copySource, edited, type PatchedCopy } from './patched-copy.js'
 import { isCaught, runBattery, seedAndRun } from './seeded-defects.js'
@@ -20,6 +23,11 @@ const server = () => inject('templateDatabaseUrl')
 test('there are ten, and each changes words that the source has', () => {
   expect(defects.map(({ nth }) => nth)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   for (const { edits } of defects) for (const edit of edits) expect(edited(readFileSync(join(checkoutFolder, edit.file), 'utf8'), edit)).not.toBe('')
+})
+
+test('every command of the product stands in the second copy of the lawful moves', () => {
+  const missing = (kind: string, moves: object) => Object.keys(moves).filter((name) => !Object.hasOwn(lawfulMoves[kind] ?? {}, name))
+  expect([...missing('hazard', hazardMoves), ...missing('order', orderMoves)]).toEqual([])
 })
 
 test('a defect whose source has moved fails loudly', () => {

@@ -56,7 +56,9 @@ const hazard: Readonly<Record<string, LawfulMove>> = {
   'supplement-signature': { from: [...open, 'signed-off'], by: ['section-clerk', 'section-chief'] },
   comment: { from: open, by: everybody },
   replan: { from: open, by: ['system'] },
+  'adopt-rules': { from: open, by: ['system'] },
   proposed: { from: open, by: everybody },
+  'restart-clock': { from: open, by: ['system'] },
   remind: { from: [...open, 'signed-off'], by: ['system'] },
   escalate: { from: [...open, 'signed-off'], by: ['system'] },
 }
@@ -76,6 +78,8 @@ const order: Readonly<Record<string, LawfulMove>> = {
   'issue-opinion': { from: ['served'], by: ['inspector', 'section-clerk'] },
   comment: { from: unserved, by: everybody },
   replan: { from: unserved, by: ['system'] },
+  'adopt-rules': { from: unserved, by: ['system'] },
+  'restart-clock': { from: unserved, by: ['system'] },
   remind: { from: unserved, by: ['system'] },
   escalate: { from: unserved, by: ['system'] },
 }
