@@ -150,6 +150,7 @@ async function inOffice(
     return await look({
       database,
       journal,
+      delivered: [],
       now: office.clock.now,
       since,
       anchors: [],

@@ -9,6 +9,8 @@ export interface Doctoring {
   sql?: readonly string[]
   /** What the client would have had to be told instead. */
   journal?: (lines: readonly Line[]) => Line[]
+  /** What another system would have had to be told. */
+  delivered?: World['delivered']
 }
 
 const anyOpenHazard = `(select id from case_file where kind = 'hazard' and closed_at is null and county = '371322' order by opened_at desc limit 1)`
@@ -45,6 +47,7 @@ export const doctorings: readonly Doctoring[] = [
     ],
   },
   { breaks: 'I2', how: 'a key is gone', sql: ['alter table case_event drop constraint case_event_happens_once'] },
+  { breaks: 'I2', how: 'a notice is told twice', delivered: ['one', 'other'].map((id) => ({ id, rows: ['the same'] })) },
   { breaks: 'I2', how: 'a step has no event', sql: [`update escalation set step = step + 50 where does <> 'advance'`] },
   { breaks: 'I3', how: 'a step of the procedure is left out', sql: [`update case_event set kind = 'sign-off' where version = 2 and case_id = ${anyClosed}`] },
   { breaks: 'I3', how: 'a case stands elsewhere', sql: [`update case_file set status = 'submitted' where id = ${anyClosed}`] },
@@ -59,6 +62,11 @@ export const doctorings: readonly Doctoring[] = [
   { breaks: 'I6', how: 'a head is gone', sql: [`update case_event set hash = '\\x00' where version = 1 and case_id = ${anyClosed}`] },
   { breaks: 'I6', how: 'a row was written by itself', sql: [`update hazard set status = status where id = ${anyClosed}`] },
   { breaks: 'I6', how: 'an event was written by itself', sql: [`update case_event set kind = kind where version = 1 and case_id = ${anyClosed}`] },
+  {
+    breaks: 'I7',
+    how: 'a notice is forgotten',
+    sql: [`update outbox set sent_at = null, at = at - interval '1 hour' where id = (select max(id) from outbox)`],
+  },
   {
     breaks: 'I7',
     how: 'a step is left out',
@@ -114,7 +122,12 @@ function isDone(line: Line): line is Line & { what: 'answered' } {
 }
 
 /** Lays hands on the record, looks, and undoes it all. */
-export async function whileDoctored<T>(database: Pool, world: World, { sql = [], journal }: Doctoring, lookAt: (world: World) => Promise<T>): Promise<T> {
+export async function whileDoctored<T>(
+  database: Pool,
+  world: World,
+  { sql = [], journal, delivered = world.delivered }: Doctoring,
+  lookAt: (world: World) => Promise<T>,
+): Promise<T> {
   const client = await database.connect()
   try {
     await client.query('begin')
@@ -123,7 +136,7 @@ export async function whileDoctored<T>(database: Pool, world: World, { sql = [],
       const { rowCount, command } = await client.query(statement)
       if (rowCount === 0 && ['UPDATE', 'INSERT', 'DELETE'].includes(command)) throw new Error(`the doctoring has changed nothing: ${statement}`)
     }
-    return await lookAt({ ...world, database: client, journal: journal ? journal(world.journal) : world.journal })
+    return await lookAt({ ...world, delivered, database: client, journal: journal ? journal(world.journal) : world.journal })
   } finally {
     await client.query('rollback')
     client.release()

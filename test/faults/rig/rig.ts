@@ -16,6 +16,7 @@ import { type Chance, chanceOf } from './chance.js'
 import { type Journal, openJournal } from './journal.js'
 import { patient } from './patient-visitor.js'
 import { type Link, openLink } from './proxy.js'
+import { openSink, type Sink } from './sink.js'
 
 /** The links of the product: who asks whom. */
 export const linkNames = ['client-web', 'web-postgres', 'web-temporal', 'worker-postgres', 'worker-temporal'] as const
@@ -44,6 +45,8 @@ export interface Rig {
   address: string
   links: Readonly<Record<LinkName, Link>>
   journal: Journal
+  /** The other system that is told what happens. */
+  sink: Sink
   /** Everyone who takes part, signed in; each sends again until a command is settled. */
   county: County
   /** Past all links, as the owner of the schema. */
@@ -87,6 +90,8 @@ export async function startRig(seed: string, { checkout = checkoutFolder }: { ch
   const end = async () => {
     for (let next = undo.pop(); next; next = undo.pop()) await next()
   }
+  const sink = await openSink()
+  undo.push(() => sink.close())
   try {
     const portsOf = (of: 'web' | 'worker') => ({ postgres: links[`${of}-postgres`].port, temporal: links[`${of}-temporal`].port })
     const product = await startProduct(
@@ -95,6 +100,7 @@ export async function startRig(seed: string, { checkout = checkoutFolder }: { ch
         NODE_OPTIONS: `--import=${join(checkout, 'test', 'faults', 'rig', 'preload.js')}`,
         FAULT_RIG: JSON.stringify({ links: { web: portsOf('web'), worker: portsOf('worker') }, activities: settings }),
         QINGDAN_REQUESTS_PER_MINUTE: '1000000',
+        QINGDAN_NOTICES: sink.settings,
       },
       { checkout },
     )
@@ -117,6 +123,7 @@ export async function startRig(seed: string, { checkout = checkoutFolder }: { ch
       address,
       links,
       journal,
+      sink,
       county: await patientCounty(address, journal, chance),
       database,
       temporal: new Client({ connection }),

@@ -20,6 +20,7 @@ export function worldOf(rig: Rig): World {
   return {
     database: rig.database,
     journal: rig.journal.lines(),
+    delivered: rig.sink.taken(),
     now: null,
     since: rig.since,
     anchors: seen.get(rig.product.data) ?? [],

@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client'
 import type { Visitor } from '../../support/visitor.js'
 import type { Line } from './journal.js'
+import type { Delivery } from './sink.js'
 
 /** Somebody who answers SQL: a pool, or one connection in a transaction that will be undone. */
 export interface Asked {
@@ -19,6 +20,8 @@ export interface Anchor {
 export interface World {
   database: Asked
   journal: readonly Line[]
+  /** What another system was told. */
+  delivered: readonly Delivery[]
   /** What time it is there; null where the database's own clock runs. */
   now: string | null
   /** The instant since which all that persons did stands in the journal. */

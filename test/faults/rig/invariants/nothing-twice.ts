@@ -12,6 +12,9 @@ const keys: readonly (readonly [table: string, columns: readonly string[]])[] = 
   ['outbox', ['key']],
   ['counter', ['series', 'county', 'year']],
   ['clock_span', ['case_id', 'ordinal']],
+  ['notice', ['outbox_key', 'person_id']],
+  ['notice_message', ['key']],
+  ['notice_delivery', ['message_id', 'attempt']],
   ['evidence', ['sha256', 'uploaded_by', 'institution_id']],
 ]
 
@@ -26,8 +29,8 @@ const numbers: readonly (readonly [kind: string, field: string])[] = [
 export const nothingTwice: Invariant = {
   id: 'I2',
   says: 'nothing happens twice',
-  look: async ({ database }: World) => {
-    const broken: string[] = []
+  look: async ({ database, delivered }: World) => {
+    const broken: string[] = [...deliveredTwice(delivered)]
     for (const [table, columns] of keys) {
       const of = columns.join(', ')
       broken.push(
@@ -90,3 +93,15 @@ const toldTwice = (database: World['database']): Promise<string[]> =>
      from outbox where topic = 'step'
      group by body->>'caseId', body->>'clock', body->>'subject', body->>'dueVersion', body->>'step' having count(*) > 1`,
   )
+
+/** A delivery may come again under its id; what it tells comes in no other. */
+function deliveredTwice(delivered: World['delivered']): string[] {
+  const first = new Map<string, string>()
+  return delivered.flatMap(({ id, rows }) =>
+    rows.flatMap((row) => {
+      const before = first.get(row) ?? id
+      first.set(row, before)
+      return before === id ? [] : [`the other system was told of ${row} by ${before} and by ${id}`]
+    }),
+  )
+}

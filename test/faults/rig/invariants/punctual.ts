@@ -7,7 +7,8 @@ const lateAfterSeconds = 180
 export const punctual: Invariant = {
   id: 'I7',
   says: 'no deadline passes without its step, and no step comes early',
-  look: async ({ database, runsSince, now }: World) => [
+  look: async ({ database, runsSince, now, running }: World) => [
+    ...(running?.temporal ? await forgotten(database, runsSince) : []),
     ...(await textsOf(
       database,
       `select 'the step ' || concat_ws('/', case_id, clock, subject, due_version, step) || ' was taken ' || (legal_at - taken_at) || ' early' as broken
@@ -33,3 +34,12 @@ export const punctual: Invariant = {
     )),
   ],
 }
+
+/** What was put into the outbox reaches the inboxes, however often its worker was killed meanwhile. */
+const forgotten = (database: World['database'], runsSince: string): Promise<string[]> =>
+  textsOf(
+    database,
+    `select 'the notice ' || key || ' of ' || at || ' is in no inbox' as broken from outbox
+     where sent_at is null and greatest(at, $1::timestamptz) < clock_timestamp() - make_interval(secs => ${lateAfterSeconds})`,
+    [runsSince],
+  )
