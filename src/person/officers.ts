@@ -1,5 +1,3 @@
-import type { CaseKindName } from '../case/case.js'
-
 /** 某日的人员 — one person on the day of a command. */
 export interface PersonOnDay {
   person: string
@@ -9,41 +7,41 @@ export interface PersonOnDay {
   certified: boolean
 }
 
-type PersonsRefused<Kind extends string> =
-  | { code: `${Kind}.person-unknown`; persons: readonly string[] }
-  | { code: `${Kind}.person-has-left`; persons: readonly string[] }
-type TooFew<Kind extends string> = { code: `${Kind}.officers-too-few`; wanted: number }
-type OfficersRefused<Kind extends string> = PersonsRefused<Kind> | TooFew<Kind> | { code: `${Kind}.officer-not-certified`; officers: readonly string[] }
+type PersonsRefused<Thing extends string> =
+  | { code: `${Thing}.person-unknown`; persons: readonly string[] }
+  | { code: `${Thing}.person-has-left`; persons: readonly string[] }
+type TooFew<Thing extends string> = { code: `${Thing}.officers-too-few`; wanted: number }
+type OfficersRefused<Thing extends string> = PersonsRefused<Thing> | TooFew<Thing> | { code: `${Thing}.officer-not-certified`; officers: readonly string[] }
 
 /** 所列人员 — everybody who is named is known and has not left on that day. */
-export function refuseNamed<Kind extends CaseKindName>(
-  kind: Kind,
+export function refuseNamed<Thing extends string>(
+  thing: Thing,
   named: readonly (string | undefined)[],
   persons: readonly PersonOnDay[],
-): PersonsRefused<Kind> | null {
+): PersonsRefused<Thing> | null {
   const ids = named.filter((person) => person !== undefined)
   const unknown = ids.filter((person) => !persons.some((one) => one.person === person))
-  if (unknown.length) return { code: `${kind}.person-unknown`, persons: unknown }
+  if (unknown.length) return { code: `${thing}.person-unknown`, persons: unknown }
   const left = ids.filter((person) => persons.some((one) => one.person === person && !one.present))
-  return left.length ? { code: `${kind}.person-has-left`, persons: left } : null
+  return left.length ? { code: `${thing}.person-has-left`, persons: left } : null
 }
 
 /** 两人以上 — two names of one person are one person. */
-export const refuseAlone = <Kind extends CaseKindName>(kind: Kind, persons: readonly string[]): TooFew<Kind> | null =>
-  new Set(persons).size < 2 || new Set(persons).size < persons.length ? { code: `${kind}.officers-too-few`, wanted: 2 } : null
+export const refuseAlone = <Thing extends string>(thing: Thing, persons: readonly string[]): TooFew<Thing> | null =>
+  new Set(persons).size < 2 || new Set(persons).size < persons.length ? { code: `${thing}.officers-too-few`, wanted: 2 } : null
 
 /**
  * 执法人员 — at least two different persons, each there and with a certificate in force for the county on the day.
  *
  * @source docs/regulations.md#administrative-penalty-law-art-42
  */
-export function refuseUncertified<Kind extends CaseKindName>(
-  kind: Kind,
+export function refuseUncertified<Thing extends string>(
+  thing: Thing,
   officers: readonly string[],
   persons: readonly PersonOnDay[],
-): OfficersRefused<Kind> | null {
-  const no = refuseAlone(kind, officers) ?? refuseNamed(kind, officers, persons)
+): OfficersRefused<Thing> | null {
+  const no = refuseAlone(thing, officers) ?? refuseNamed(thing, officers, persons)
   if (no) return no
   const uncertified = officers.filter((person) => !persons.some((one) => one.person === person && one.certified))
-  return uncertified.length ? { code: `${kind}.officer-not-certified`, officers: uncertified } : null
+  return uncertified.length ? { code: `${thing}.officer-not-certified`, officers: uncertified } : null
 }
