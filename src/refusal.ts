@@ -5,6 +5,7 @@ import type { LawRefusal } from './clock/refusals.js'
 import type { HazardRefusal } from './hazard/refusals.js'
 import type { RegisterRefusal } from './institution/refusals.js'
 import type { NoticeRefusal } from './notice/refusals.js'
+import type { LookbackRefusal } from './lookback/refusals.js'
 import type { OrderRefusal } from './order/refusals.js'
 import type { RequestRefusal } from './http/refusals.js'
 
@@ -16,6 +17,7 @@ export type Refusal =
   | CaseRefusal
   | HazardRefusal
   | OrderRefusal
+  | LookbackRefusal
   | AccessRefusal
   | RegisterRefusal
   | EvidenceRefusal

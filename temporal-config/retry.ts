@@ -18,3 +18,9 @@ export const databaseTick = { startToCloseTimeout: '5s', retry: { maximumAttempt
  * log of its attempts and says itself when to try again; a duplicate would cost somebody a second message.
  */
 export const oneAttempt = { startToCloseTimeout: '60s', retry: { maximumAttempts: 1 } } as const satisfies ActivityOptions
+
+/** One batch of a daily start in our own PostgreSQL, tried until the database is back. A duplicate costs one look. */
+export const dailyStart = {
+  startToCloseTimeout: '1m',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '5m' },
+} as const satisfies ActivityOptions

@@ -1,7 +1,11 @@
 import type { CaseKindName } from '../src/case/case.js'
 
 /** The workflow type of each kind of case. Renaming one breaks what is running. */
-export const workflowTypeOf: Readonly<Record<CaseKindName, string>> = { hazard: 'hazardLifecycle', order: 'orderService' }
+export const workflowTypeOf: Readonly<Record<CaseKindName, string>> = {
+  hazard: 'hazardLifecycle',
+  order: 'orderService',
+  hazardLookback: 'hazardLookback',
+}
 
 /** Workflow id of a case: ASCII, nothing personal. */
 export const workflowIdOf = (of: { caseKind: CaseKindName; caseId: string }): string => `${of.caseKind}/${of.caseId}`

@@ -77,7 +77,7 @@ export async function take(cast: Cast, walk: Walk, step: StepName): Promise<void
   switch (step) {
     case 'file':
       return expectStatus(
-        await inspector.send('POST', '/api/hazards', filing(county, home, day), { 'idempotency-key': uuid(), 'qingdan-case': caseId }),
+        await inspector.send('POST', '/api/hazards', filing(county, home, { caseId, day }), { 'idempotency-key': uuid(), 'qingdan-case': caseId }),
         'filed',
       )
     case 'notify':
@@ -127,12 +127,13 @@ const left = `
     select command_id, case_kind, case_id, county, name, actor, payload, payload_hash, received_at from jsonb_populate_recordset(null::command_inbox, $1::jsonb))
   select pg_notify('inbox', '')`
 
-const filing = (county: BenchCounty, home: Home, day: string) => ({
+/** Every hazard is in a place of its own: what is found again in the same one is a relapse, and another path. */
+const filing = (county: BenchCounty, home: Home, { caseId, day }: Pick<Walk, 'caseId' | 'day'>) => ({
   institutionId: home.id,
   source: 'routine',
   foundOn: day,
   officers: [county.secondInspector],
-  place: words.place,
+  place: `${words.place} ${caseId.slice(-12)}`,
   description: words.description,
   category: 'fire-and-emergency',
 })

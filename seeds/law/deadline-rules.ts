@@ -57,7 +57,9 @@ export const deadlineRules: readonly DeadlineRule[] = [
   ...rows(ours('look-back'), [
     ['lookback-first', '第一次回头看', '销号', 30, 'cd'],
     ['lookback-second', '第二次回头看', '销号', 90, 'cd'],
+    ['lookback-visit', '完成回头看', '回头看之日', 10, 'wd'],
   ]),
+  ...rows(ours('re-check'), [['recheck', '销号抽查复核', '销号', 30, 'cd']]),
   // 重大隐患与挂牌督办
   ...rows(local('湖北省重大事故隐患挂牌督办规定 第十条', 'listed-supervision'), [['major-acceptance', '重大隐患现场验收', '申请验收或期限届满', 10, 'cd']]),
   ...rows(local('青岛市重大事故隐患挂牌督办规定', 'listed-supervision'), [

@@ -16,6 +16,8 @@ export const defaultPolicy: Policy = {
   },
   signOffApprovers: { ordinary: ['section-chief', 'deputy-director', 'director'], major: ['deputy-director', 'director'] },
   signOffReviewers: ['section-chief'],
+  relapse: { watchDays: 180, limitShare: 0.5, limitDaysMin: 1 },
+  recheck: { least: { C: 0.2, D: 0.5 }, most: 0.9, fewest: 5 },
   returnLimitDays: 3,
   order: { reviewers: ['section-chief'], approvers: ['deputy-director', 'director'], register: 'ours', marks: { order: '民责改字', opinion: '民复查字' } },
 }

@@ -57,7 +57,7 @@ export async function plantHoldings(r: Registrar): Promise<number> {
           entry(
             'institution',
             idOf('home', key),
-            (id, by) => closeInstitution(r.db, id, { closedOn: plusDays(r.today, closedDays), openHazardsKnown: true }, by),
+            (id, by) => closeInstitution(r.db, id, { closedOn: plusDays(r.today, closedDays), openHazardsKnown: true, mergedInto: null }, by),
             1,
           ),
         ],

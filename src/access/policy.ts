@@ -1,6 +1,8 @@
 import type { CaseKindName } from '../case/case.js'
 import type { HazardCommandName } from '../hazard/commands.js'
 import type { OrderCommand } from '../order/commands.js'
+import type { LookbackCommand } from '../lookback/commands.js'
+import { lookbackMoves } from '../lookback/moves.js'
 import { orderMoves } from '../order/moves.js'
 import { hazardMoves } from '../hazard/moves.js'
 import type { Moves } from '../case/moves.js'
@@ -8,7 +10,7 @@ import { statedOperations } from './operations.js'
 import type { RoleCode } from './roles.js'
 
 /** 办理操作 — a command of a case: its roles stand in the moves of its kind and nowhere else. */
-export type CaseOperation = `hazard.${HazardCommandName}` | `order.${OrderCommand}`
+export type CaseOperation = `hazard.${HazardCommandName}` | `order.${OrderCommand}` | `hazardLookback.${LookbackCommand}`
 /** 操作 — everything that can be asked of the system. Every route, list, file and stream names one. */
 export type Operation = keyof typeof statedOperations | CaseOperation
 
@@ -23,6 +25,7 @@ export const policy: Readonly<Record<Operation, Allowed>> = {
   ...statedOperations,
   ...fromMoves('hazard', hazardMoves),
   ...fromMoves('order', orderMoves),
+  ...fromMoves('hazardLookback', lookbackMoves),
 }
 
 /** The operation that a command of a case is. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { ordersSeenByHome } from './seen-by-home.js'
+import { lookbacksSeenByHome, ordersSeenByHome } from './seen-by-home.js'
 import { isEmpty, type Scope } from './scope.js'
 
 /** The columns of a table that say where its rows stand; all of them carry the region codes of `case_file`. */
@@ -26,7 +26,10 @@ const columnsOf = (table: string, institution: string): PlaceColumns => ({
 /** Where a case stands. */
 export const caseColumns: PlaceColumns = {
   ...columnsOf('case_file', 'institution_id'),
-  seenByHome: sql<boolean>`(case_file.kind <> 'order' or case_file.status in (${sql.join(ordersSeenByHome.map((status) => sql.lit(status)))}))`,
+  seenByHome: sql<boolean>`(case_file.kind not in ('order', 'hazardLookback') or (case_file.kind, case_file.status) in (${sql.join([
+    ...ordersSeenByHome.map((status) => sql`('order', ${sql.lit(status)})`),
+    ...lookbacksSeenByHome.map((status) => sql`('hazardLookback', ${sql.lit(status)})`),
+  ])}))`,
   assigned: referredTo,
 }
 /** Where an upload stands. */

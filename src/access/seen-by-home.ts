@@ -1,4 +1,6 @@
 import type { CaseEvent, CaseKindName, Day } from '../case/case.js'
+import type { LookbackDay } from '../lookback/sorts.js'
+import type { LookbackStatus } from '../lookback/status.js'
 import type { OrderCommand } from '../order/commands.js'
 import type { OrderStatus } from '../order/order.js'
 import type { Holder } from './acting.js'
@@ -17,8 +19,20 @@ import { operatorRoles } from './roles.js'
  */
 export const ordersSeenByHome = ['served', 'superseded'] as const satisfies readonly OrderStatus[]
 
+/**
+ * 机构可见的回头看 — a home hears of a look-back when it has been made. Until then it does not know that and when somebody comes: a
+ * visit that is announced finds what was put in order for it.
+ *
+ * @source docs/regulations.md#re-check
+ */
+export const lookbacksSeenByHome = ['held', 'not-held'] as const satisfies readonly LookbackStatus[]
+
+/** In which statuses a home sees its cases; of a kind that is missing, in all. */
+const seenByHome: Partial<Readonly<Record<CaseKindName, readonly string[]>>> = { order: ordersSeenByHome, hazardLookback: lookbacksSeenByHome }
+
 /** Is this case still the office's own affair? */
-export const isHiddenFromHome = (kind: CaseKindName, status: string | null): boolean => kind === 'order' && !ordersSeenByHome.some((seen) => seen === status)
+export const isHiddenFromHome = (kind: CaseKindName, status: string | null): boolean =>
+  seenByHome[kind] !== undefined && !seenByHome[kind].some((seen) => seen === status)
 
 /** 以机构身份查看 — nothing but grants at the home itself opens the case to this person. */
 export function readsAsHome({ grants }: Pick<Holder, 'grants'>, read: Operation, place: Place, today: Day): boolean {
@@ -44,6 +58,7 @@ const orderEventsSeen: ReadonlySet<string> = new Set(['issue-order', 'record-ser
  */
 export function isToldToHome(kind: CaseKindName, event: Pick<CaseEvent, 'kind' | 'body' | 'by'>): boolean {
   if (kind === 'order') return orderEventsSeen.has(event.kind)
+  if (kind === 'hazardLookback') return event.kind === 'record-lookback'
   if (event.kind !== 'comment' && event.kind !== 'proposed') return true
   return isOperator(event.by.role) || ('toHome' in event.body && event.body.toHome === true)
 }
@@ -53,9 +68,23 @@ const isOperator = (role: unknown): boolean => operatorRoles.some((own) => own =
 /** 不给机构看的内容 — who drafted and signed in the office, with what opinion and remark; the paper itself says who its officers are. */
 const withheldOfOrder: ReadonlySet<string> = new Set(['signatures', 'draftedBy', 'draftRecordedBy', 'round', 'returned', 'remark', 'voidReason'])
 
+/** Who may not look again, and whom the office has sent. */
+const withheldOfLookback: ReadonlySet<string> = new Set(['barred', 'closedBy', 'assigned'])
+
 /** 机构可见的内容 — the state of a case, or the body of an event, as the people of the home see it. */
 export function forHome(kind: CaseKindName, said: object): object {
   if (kind === 'order') return without(said, withheldOfOrder)
+  if (kind === 'hazardLookback') return without(said, withheldOfLookback)
+  return withoutRecheck(withoutProposal(said))
+}
+
+/** A home does not hear of the draw, nor of the day of a re-check. */
+function withoutRecheck(said: object): object {
+  if (!('recheck' in said && 'lookBacks' in said)) return said
+  return { ...said, recheck: null, lookBacks: (said.lookBacks as readonly LookbackDay[]).filter(({ sort }) => sort !== 'recheck') }
+}
+
+function withoutProposal(said: object): object {
   const waits = 'proposed' in said && said.proposed !== null && !isOperator((said.proposed as { role?: unknown }).role)
   return waits ? { ...said, proposed: null } : said
 }

@@ -8,7 +8,7 @@ export type Instant = string
 export type Day = string
 
 /** 案件种类 — every kind of case that the kernel follows. One word more per kind. */
-export const caseKindNames = ['hazard', 'order'] as const
+export const caseKindNames = ['hazard', 'order', 'hazardLookback'] as const
 export type CaseKindName = (typeof caseKindNames)[number]
 
 /** 责任方 — whose time runs. */

@@ -5,6 +5,7 @@ import type { Scope } from '../access/scope.js'
 import { assignedOf, withinScope } from '../access/scope.store.js'
 import { presentEdition } from '../clock/law.store.js'
 import { type Reading, runNamed, runNamedOne } from '../database/named.js'
+import { blindfolded } from '../lookback/blindfold.store.js'
 import type { CaseEvent, CaseKindName, Day, Instant } from './case.js'
 import type { ClockRow } from './clock-rows.js'
 import { withInstants } from './instants-of-rows.js'
@@ -33,6 +34,8 @@ export interface Dossier {
   /** The instant of the question. */
   asOf: Instant
   clocks: readonly ClockRow[]
+  /** 盲检人员 — who is sent to re-check this closed case and has not looked yet: until then it is not shown to them. */
+  blindfolded: readonly string[]
   /** How other systems call it. */
   references: readonly ExternalReference[]
 }
@@ -52,6 +55,7 @@ export async function readDossier(reading: Reading, { kind, id, scope, now }: Do
     sql<Omit<Dossier, 'place' | 'clocks'> & Place & { clocks: ClockRow[] }>`
     select case_file.id, case_file.number, case_file.status, case_file.version, case_file.command_version as "commandVersion", case_file.level, case_file.ball, case_file.due_on as "dueOn", case_file.due_at as "dueAt", case_file.opened_at as "openedAt",
       case_file.closed_at as "closedAt", case_file.rule_set_id as "ruleSetId", ${presentEdition} as edition, case_file.state, case_file.state_schema as "stateSchema", case_file.county, case_file.township, case_file.institution_id as "institutionId",
+      ${blindfolded} as blindfolded,
       ${assignedOf(sql`case_file.id`, sql`case_file.county`)} as assigned,
       case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as institution, ${now} as "asOf", ${referencesOfCase} as references,
       coalesce((select json_agg(c order by c.due_at nulls last, c.clock, c.subject) from case_clock c where c.case_id = case_file.id), '[]') as clocks

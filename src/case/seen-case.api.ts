@@ -61,6 +61,7 @@ export type Words = DossierWords<string, string>
 export async function visible({ reading, now }: DossierDeps, { kind }: Pick<Words, 'kind'>, call: Call<{ id: string }>): Promise<Dossier | Refusal> {
   const found = await readDossier(reading, { kind, id: call.params.id, scope: scopeFor(call, readOperation(kind)), now: now() })
   if (!found) return { code: 'case.unknown' }
+  if (found.blindfolded.includes(call.who.person)) return { code: 'lookback.blind' }
   const reader = actorFor(call.who, { operation: call.operation, read: readOperation(kind), place: found.place, today: dayOfInstant(found.asOf) })
   return isRefusal(reader) ? reader : found
 }

@@ -16,6 +16,8 @@ export type TermChange =
   | { change: 'extended'; from: Day; to: Day; approvedBy: string; approvedAt: Instant }
   /** The day stands in a plan that was accepted; `latest` bound it, by the order that was served or by law. */
   | { change: 'planned'; latest: Day; by: 'order' | 'law' }
+  /** What has come back a number of times is given less than the default limit. */
+  | { change: 'relapsed'; times: number; from: number; to: number }
   /** `since`: when it was handed over; returns that were recorded before it was kept have none. */
   | { change: 'returned'; at: Instant; since?: Instant; left: number; minimum: number; unit: TermUnit }
   /** The case took another rule set, by a decision; `was`: the date by the set before. */

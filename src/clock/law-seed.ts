@@ -15,6 +15,7 @@ const roles = z.array(text).readonly()
 const byLevel = z.strictObject({ ordinary: roles, major: roles })
 const grade = z.enum(['A', 'B', 'C', 'D'])
 const days = z.int().min(1).max(3660)
+const share = z.number().min(0).max(1)
 
 const deadlineShape = z.strictObject({
   code,
@@ -45,7 +46,7 @@ export const ladderStep: z.ZodType<LadderStep> = z.strictObject({
 const policyShape = z.strictObject({
   separation: z.enum(['default', 'strict']),
   reachBackHours: z.int().min(0).max(reachBackHoursMax),
-  countySampleShare: z.number().min(0).max(1),
+  countySampleShare: share,
   categoryLimitDays: z.record(z.string(), days),
   minimumGrade: z.strictObject({ ordinary: grade, major: grade }),
   selfDeclarationAllowed: z.boolean(),
@@ -56,6 +57,11 @@ const policyShape = z.strictObject({
   }),
   signOffApprovers: byLevel,
   signOffReviewers: roles,
+  relapse: z.strictObject({ watchDays: days, limitShare: z.number().gt(0).max(1), limitDaysMin: days }).exactOptional(),
+  recheck: z
+    .strictObject({ least: z.strictObject({ C: share, D: share }), most: share, fewest: z.int().min(1).max(1000) })
+    .refine(({ least, most }) => least.C <= most && least.D <= most, { path: ['most'] })
+    .exactOptional(),
   returnLimitDays: days,
   order: z.strictObject({ reviewers: roles, approvers: roles, register: z.enum(['ours', 'office']), marks: z.strictObject({ order: text, opinion: text }) }),
 })

@@ -74,9 +74,31 @@ export interface Policy {
   signOffApprovers: { ordinary: readonly string[]; major: readonly string[] }
   /** 审核 — who goes through the papers of a sign-off before a leader approves it; nobody: the county leaves this step out. */
   signOffReviewers: readonly string[]
+  /** 反弹 — how long a signed-off hazard is watched, and how much less time what has come back is given. Rule sets from before it was watched have none. */
+  relapse?: RelapsePolicy
+  /** 销号抽查 — how many closures are seen again. Rule sets from before they were drawn have none. */
+  recheck?: RecheckPolicy
   /** Shortest new term after a failed verification, in calendar days. */
   returnLimitDays: number
   order: OrderPolicy
+}
+/** 反弹的办理规矩. @source docs/regulations.md#relapse */
+export interface RelapsePolicy {
+  /** Calendar days after the sign-off in which the same finding in the same place is a relapse. */
+  watchDays: number
+  /** What is left of the default limit of the category, above 0 and up to 1; days are rounded up. */
+  limitShare: number
+  /** No less than so many calendar days. */
+  limitDaysMin: number
+}
+/** 销号抽查的办理规矩 — closures of grades that are missing from `least` are not drawn. @source docs/regulations.md#re-check */
+export interface RecheckPolicy {
+  /** Share that is drawn where no closure has proved false, by grade, 0 to 1. */
+  least: { C: number; D: number }
+  /** Share that is drawn where every closure has proved false. */
+  most: number
+  /** With fewer re-checks than this the missing ones count as true. */
+  fewest: number
 }
 /** 责令改正文书的办理规矩 — its signatures after the drafter's (承办 → 审核 → 审批), and whose register gives its number. */
 export interface OrderPolicy {

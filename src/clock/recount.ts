@@ -55,6 +55,8 @@ function fits(change: TermChange, one: Explanation, before: Explanation, calenda
       return change.from === dayBefore && change.to === dayNow && change.to > change.from
     case 'planned':
       return dayNow !== null && dayNow <= change.latest
+    case 'relapsed':
+      return one.value === change.to
     case 'adopted':
       return change.was === dayBefore
   }

@@ -40,6 +40,8 @@ export const ruleCodes = [
   'lawsuit',
   'lookback-first',
   'lookback-second',
+  'lookback-visit',
+  'recheck',
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

@@ -70,11 +70,13 @@ export const rights: Readonly<Record<string, Line>> = {
   hazard_referral: detail,
   hazard_signature: detail,
   responsibility: detail,
-  lookback: detail,
+  lookback_due: detail,
   // Raised by the worker, closed by an officer.
   lead: line('r', 'raw', 'raw', 'r'),
   lead_confirmation: detail,
   hazard_evidence: detail,
+
+  lookback: detail,
 
   rectification_order: detail,
   order_item: detail,

@@ -13,6 +13,7 @@ import type { CatalogueTables } from '../inspection/catalogue.table.js'
 import type { InstitutionTables } from '../institution/institution.table.js'
 import type { RegionTables } from '../institution/region.table.js'
 import type { NoticeTables } from '../notice/notice.table.js'
+import type { LookbackTables } from '../lookback/lookback.table.js'
 import type { OrderTables } from '../order/order.table.js'
 import type { PersonTables } from '../person/person.table.js'
 import type { ProofTables } from '../proof/clock-check.table.js'
@@ -31,6 +32,7 @@ export interface Database
     LawTables,
     LeadTables,
     NoticeTables,
+    LookbackTables,
     OrderTables,
     PersonTables,
     ProofTables,

@@ -23,6 +23,7 @@ export const hazardDetails: readonly DetailTable[] = [
       'filed_by',
       'officers',
       'place',
+      'place_code',
       'description',
       'category',
       'check_item',
@@ -205,6 +206,6 @@ export const hazardDetails: readonly DetailTable[] = [
     ['command', 'person', 'role', 'kind', 'signed_at', 'recorded_by', 'paper', 'certificate', 'unsupplemented', 'supplement_due_on', 'supplement'],
   ),
   detailTable('responsibility', ['hazard_id', 'level', 'ordinal'], ['person', 'unit', 'from_at', 'until_at']),
-  detailTable('lookback', ['hazard_id', 'nth'], ['due_on']),
+  detailTable('lookback_due', ['hazard_id', 'sort'], ['opens_on']),
   detailTable('lead_confirmation', ['hazard_id'], ['lead_id', 'open', 'confirmed_at']),
 ]

@@ -3,7 +3,8 @@ import type { SourceStatus } from '../clock/law.js'
 import type { Verdict } from './codes.js'
 import type { HazardBody } from './hazard.js'
 import type { Signed } from '../document/signing.js'
-import type { Draw, Proposed, Submission } from './state.js'
+import type { LookbackDay } from '../lookback/sorts.js'
+import type { Draw, Proposed, Recheck, Submission } from './state.js'
 import type { HazardLevel, HazardStatus } from './status.js'
 import type { Timing } from './terms.js'
 
@@ -33,6 +34,8 @@ export type Filed = Omit<HazardBody['file'], 'officers'> &
     level: HazardLevel
     majorSource: SourceStatus | null
     relapses: number
+    /** Who has linked a relapse to its ancestor: the filer, or the match of indicator, place and home. */
+    linkedBy?: 'filer' | 'match'
   }
 
 /** What an event of a hazard carries beyond its instant and its actor, by its kind. Every date and every choice stands in it. */
@@ -67,7 +70,7 @@ export interface HazardEventBody {
   'submit-rectification': Asked<'submit-rectification', Pick<Submission, 'late' | 'doubtful'>>
   'verify-by-township': Asked<'verify-by-township', Outcome & { draw: Omit<Draw, 'round'> | null }>
   'verify-by-county': Asked<'verify-by-county', Outcome>
-  'sign-off': Asked<'sign-off', TwoPersons & SignedBy & { signOffNumber: string; lookBacks: readonly { nth: number; dueOn: Day }[] }>
+  'sign-off': Asked<'sign-off', TwoPersons & SignedBy & { signOffNumber: string; lookBacks: readonly LookbackDay[]; recheck: Recheck | null }>
   'return-sign-off': Asked<'return-sign-off'>
   withdraw: Asked<'withdraw', TwoPersons>
   'close-unfixed': Asked<'close-unfixed', TwoPersons>

@@ -5,7 +5,9 @@ import { dayOfInstant } from '../calendar/civil-day.js'
 import type { FactsQuestion } from '../case/kind-store.js'
 import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
+import { closuresOf } from '../lookback/closures.store.js'
 import { certifiedOn } from '../person/certificate.store.js'
+import { ancestorNamed, signedOffBefore } from './ancestors.store.js'
 import type { HazardCommandName } from './commands.js'
 import type { HazardFacts } from './facts.js'
 import { namedIn } from './named-in.js'
@@ -36,7 +38,9 @@ export async function readHazardFacts(db: Kysely<Database>, question: FactsQuest
         'checkItem', ${named.checkItem}::text is null or ${inForce('check_item', named.checkItem, day)}) as "knownCodes",
       (select json_build_object('code', code, 'sourceStatus', source_status)
         from major_hazard m where code = ${named.majorCode} and ${inForce('major_hazard', named.majorCode, day)} order by version desc limit 1) as "majorRow",
-      ${ancestor(named.relapseOf, county)} as ancestor,
+      ${ancestorNamed(named.relapseOf, county)} as ancestor,
+      ${signedOffBefore(command, home, at)},
+      ${command.name === 'sign-off' ? closuresOf(home, actor.person, at) : sql`null`} as closures,
       (select json_build_object('institutionId', l.institution_id, 'status',
           case when not l.open then 'closed' when c.lead_id is not null then 'confirmed' else 'open' end)
         from lead l left join lead_confirmation c on c.lead_id = l.id where l.id = ${named.leadId}::uuid and l.county = ${county}) as lead,
@@ -55,6 +59,10 @@ const nothing = {
   knownCodes: { category: true, checkItem: true },
   majorRow: null,
   ancestor: null,
+  signedOff: [],
+  place: null,
+  formerHomes: [],
+  closures: null,
   lead: null,
   department: null,
 }
@@ -85,10 +93,3 @@ const filesCited = (hazardId: string, evidence: readonly string[]) => sql`
 const inForce = (table: 'check_item' | 'major_hazard', code: string | null, day: string) => sql<boolean>`
   coalesce((select ${day}::date >= effective_from and (effective_to is null or ${day}::date <= effective_to)
     from ${sql.table(table)} where code = ${code} order by version desc limit 1), false)`
-
-/** 反弹 — the hazard that has come back, and how often its first ancestor has done so, by whatever branch. */
-const ancestor = (relapseOf: string | null, county: string) => sql`
-  (select json_build_object('number', a.number, 'institutionId', a.institution_id, 'status', a.status, 'root', r.root,
-      'relapses', (select max(d.relapses) from hazard d where d.number = r.root or (d.number >= r.root || '-R' and d.number < r.root || '-S')))
-    from hazard a cross join lateral (select regexp_replace(a.number, '-R[0-9]+$', '') as root) r
-    where a.id = ${relapseOf}::uuid and a.county = ${county})`

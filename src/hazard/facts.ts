@@ -21,6 +21,14 @@ export interface HazardFacts {
   majorRow: { code: string; sourceStatus: SourceStatus } | null
   /** The hazard that a filing calls its ancestor (反弹). */
   ancestor: AncestorFacts | null
+  /** 可能的原隐患 — signed-off hazards with the indicator of a filing, of its home and of homes merged into it; the last signed off first. */
+  signedOff: readonly SignedOffFacts[]
+  /** What a filing calls its place; null for other commands. */
+  place: string | null
+  /** 并入机构 — homes that were merged into the one of a filing, by whatever steps. */
+  formerHomes: readonly string[]
+  /** 销号成效 — what re-checks have found of the home's closures and of the actor's, for a sign-off; null for other commands. */
+  closures: ClosuresFacts | null
   /** The lead (预警线索) that a filing confirms. */
   lead: { institutionId: string; status: 'open' | 'confirmed' | 'closed' } | null
   /** 所属部门 — the department for which the actor answers by the grant that is used; null for everybody else. */
@@ -64,6 +72,7 @@ export interface EvidenceFacts extends CitedFile {
 
 /** The hazard that has come back. */
 export interface AncestorFacts {
+  hazardId: string
   number: string
   institutionId: string
   status: HazardStatus
@@ -71,4 +80,22 @@ export interface AncestorFacts {
   relapses: number
   /** The number of its first ancestor: what `-R1`, `-R2` are put behind. */
   root: string
+}
+
+/** A signed-off hazard that may be what has come back. `place` is null where its text was erased. */
+export interface SignedOffFacts extends AncestorFacts {
+  signedOffAt: Instant
+  place: string | null
+  placeCode: string | null
+}
+
+/** How many closures were checked again in the year before, and how many of them had not held. */
+export interface RecheckedFacts {
+  checked: number
+  notHeld: number
+}
+/** The same of the home, and of the one who signs off. */
+export interface ClosuresFacts {
+  home: RecheckedFacts
+  closer: RecheckedFacts
 }

@@ -26,6 +26,7 @@ export interface HazardTable {
   filed_by: string
   officers: string[]
   place: string
+  place_code: string | null
   description: string
   category: string
   check_item: string | null
@@ -242,14 +243,6 @@ export interface ResponsibilityTable {
   until_at: Instant | null
 }
 
-/** `lookback` (回头看) — the days on which somebody looks again; `verdict` stays null until the look-back has been made. */
-export interface LookbackTable {
-  hazard_id: string
-  nth: number
-  due_on: Day
-  verdict: Verdict | null
-}
-
 export interface HazardTables {
   hazard: HazardTable
   hazard_evidence: HazardEvidenceTable
@@ -262,5 +255,4 @@ export interface HazardTables {
   hazard_deferral: HazardDeferralTable
   hazard_stage: HazardStageTable
   responsibility: ResponsibilityTable
-  lookback: LookbackTable
 }

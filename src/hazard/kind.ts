@@ -18,7 +18,7 @@ import { upcastHazard } from './upcast.js'
 /** 隐患 — the hazard as a kind of case: from its filing to its sign-off. */
 export const hazard: CaseKind<HazardState, HazardFacts> = {
   name: 'hazard',
-  stateSchema: 3,
+  stateSchema: 4,
   commands: hazardCommands,
   changesStatus: (command) => leadsOn(hazardMoves, command),
   refuse: refuseHazard,

@@ -73,9 +73,11 @@ const supervision = sql`
   (select json_build_object('body', x.body, 'number', x.number, 'listedOn', x.listed_on, 'endedAt', ${isoInstant('x.ended_at')})
     from hazard_supervision x where x.hazard_id = case_file.id order by x.ordinal desc limit 1)`
 
+/** Nobody reads here that a re-check is to come: whoever exports the ledger may be of the home. */
 const lookBacks = sql`
-  (select coalesce(json_agg(json_build_object('nth', x.nth, 'dueOn', x.due_on, 'verdict', x.verdict) order by x.nth), '[]')
-    from lookback x where x.hazard_id = case_file.id)`
+  (select coalesce(json_agg(json_build_object('sort', x.sort, 'opensOn', x.opens_on, 'result', l.result, 'visitedOn', l.visited_on) order by x.opens_on, x.sort), '[]')
+    from lookback_due x left join lookback l on l.hazard_id = x.hazard_id and l.sort = x.sort
+    where x.hazard_id = case_file.id and (x.sort <> 'recheck' or l.result is not null))`
 
 const referrals = sql`
   (select coalesce(json_agg(json_build_object('department', x.department, 'referredOn', x.referred_on, 'outcome', x.outcome, 'repliedOn', x.replied_on)

@@ -1,5 +1,7 @@
 import type { Day, Instant } from '../case/case.js'
 import type { Grade, TermUnit } from '../clock/law.js'
+import type { LookbackSort } from '../lookback/sorts.js'
+import type { LookbackResult } from '../lookback/status.js'
 import type { HazardSource, Verdict } from './codes.js'
 import type { Closing } from './state.js'
 import type { HazardLevel, HazardStatus } from './status.js'
@@ -95,7 +97,7 @@ export interface LedgerRow {
   /** 24 是否逾期、逾期天数 — asked of the instant of the export; never stored */
   overdueDays: number
   /** 25 回头看日期、结果 */
-  lookBacks: { nth: number; dueOn: Day; verdict: Verdict | null }[]
+  lookBacks: { sort: LookbackSort; opensOn: Day; result: LookbackResult | null; visitedOn: Day | null }[]
   /** 26 移送部门、移送日期、反馈 */
   referrals: { department: string; referredOn: Day; outcome: string | null; repliedOn: Day | null }[]
   /** 27 备注 */

@@ -2,7 +2,7 @@ import type { Projection } from '../case/case.js'
 import { evidenceRows, hazardRow, leadConfirmationRows } from './projection/hazard-list.js'
 import { extensionRows, deferralRows, objectionRows, progressRows, roundRows, stageRows, verificationRows } from './projection/rectifying.js'
 import { rectificationRow } from './projection/rectification-list.js'
-import { lookbackRows, responsibilityRows } from './projection/responsibility-list.js'
+import { lookbackDueRows, responsibilityRows } from './projection/responsibility-list.js'
 import { measureRows, measureStepRows, publicationRows, referralRows, signatureRows, supervisionRows } from './projection/supervising.js'
 import type { HazardState } from './state.js'
 
@@ -28,6 +28,6 @@ export const projectHazard = (caseId: string, state: HazardState): Projection =>
   hazard_referral: referralRows(caseId, state),
   hazard_signature: signatureRows(caseId, state),
   responsibility: responsibilityRows(caseId, state),
-  lookback: lookbackRows(caseId, state),
+  lookback_due: lookbackDueRows(caseId, state),
   lead_confirmation: leadConfirmationRows(caseId, state),
 })

@@ -4,6 +4,8 @@ import type { Grade, SourceStatus, TermUnit } from '../clock/law.js'
 import type { Signed } from '../document/signing.js'
 import type { HazardClock } from './clock-names.js'
 import type { HazardSource, MeasureNature, ObjectionKind, PenaltyStepName, PublicationKind, ResponsibilityLevel, Verdict, VerifyingMethod } from './codes.js'
+import type { LookbackDay } from '../lookback/sorts.js'
+import type { ClosuresFacts } from './facts.js'
 import type { HazardBody } from './hazard.js'
 import type { HazardLevel, HazardStatus } from './status.js'
 
@@ -76,6 +78,18 @@ export interface Verification {
 export interface Draw {
   round: number
   seed: string
+  share: number
+  drawn: number
+  taken: boolean
+}
+
+/** 销号抽查 — the draw of a closure for a re-check, with all that is needed to draw again. */
+export interface Recheck {
+  round: number
+  seed: string
+  grade: Grade
+  /** What re-checks had found of the home's closures and of the closer's until then: the share follows from it. */
+  closures: ClosuresFacts
   share: number
   drawn: number
   taken: boolean
@@ -265,6 +279,7 @@ export interface HazardState {
   checkItemCode: string | null
   basis: HazardBody['file']['basis']
   place: TextRef
+  placeCode: string | null
   description: TextRef
   requirement: TextRef | null
   photos: readonly string[]
@@ -306,7 +321,9 @@ export interface HazardState {
   referrals: readonly Referral[]
   progress: readonly Progress[]
   signatures: readonly HazardSignature[]
-  lookBacks: readonly { nth: number; dueOn: Day }[]
+  /** 回头看日期, and the day of the re-check where it was drawn. */
+  lookBacks: readonly LookbackDay[]
+  recheck: Recheck | null
 
   terms: readonly Term[]
 }

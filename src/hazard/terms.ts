@@ -6,7 +6,8 @@ import type { Law, TermUnit } from '../clock/law.js'
 import { remainingLength, remainingTerm, resumeTerm, shiftByPause, type DayUnit } from '../clock/pause.js'
 import type { RuleCode } from '../clock/rule-code.js'
 import { ruleOfClock, type HazardClock } from './clock-names.js'
-import { categoryDays, citedOwnRule, isOwnRule, orderWorkdays, type OwnRule } from './own-rules.js'
+import { defaultLimit, type Defaulting } from './default-limit.js'
+import { citedOwnRule, isOwnRule, orderWorkdays, type OwnRule } from './own-rules.js'
 import type { PauseReason, Term } from './state.js'
 
 /** A term as its event carries it: with the counting that made its date. */
@@ -31,22 +32,22 @@ export const termToDay = (key: TermKey, day: Day, start: Day | Instant, now: Ins
   termOf(key, endOnNamedDay({ start, day, changes }), now)
 
 /** A term in calendar days that no rule names: the days that an order gives. */
-export const termInDays = (law: Law, key: TermKey, days: number, start: Day, now: Instant): ExplainedTerm =>
-  termOf(key, endOfTerm({ start, value: days, unit: 'cd', calendar: law.calendar }), now)
+export const termInDays = (law: Law, key: TermKey, days: number, start: Day, now: Instant, changes: readonly TermChange[] = []): ExplainedTerm =>
+  termOf(key, endOfTerm({ start, value: days, unit: 'cd', calendar: law.calendar, changes }), now)
 
 /** 下达时限 — from filing, all steps of the order together: drafting, review, approval, issue, service. */
 export const orderTerm = (law: Law, now: Instant): ExplainedTerm =>
   termOf({ clock: 'order' }, dueByOwnRule(law, 'order-steps', { start: now, value: orderWorkdays(law), unit: 'wd' }), now)
 
 /**
- * 类别默认时限 — the county's limit for a category, or that of the rule where it has none.
+ * 类别默认时限 — counted from a day, with what has shortened it.
  *
  * @source docs/regulations.md#hazard-categories
  */
-export function categoryLimit(law: Law, category: string, start: Day, now: Instant): ExplainedTerm {
-  const days = categoryDays(law, category)
-  if (days === undefined) return termByRule(law, { clock: 'rectify' }, start, now)
-  return termOf({ clock: 'rectify' }, dueByOwnRule(law, 'category-limit', { start, value: days, unit: 'cd' }), now)
+export function categoryLimit(law: Law, of: Defaulting, start: Day, now: Instant): ExplainedTerm {
+  const { days, byRule, changes } = defaultLimit(law, of)
+  if (byRule) return termByRule(law, { clock: 'rectify' }, start, now)
+  return termOf({ clock: 'rectify' }, dueByOwnRule(law, 'category-limit', { start, value: days, unit: 'cd' }, changes), now)
 }
 
 interface Length {
@@ -114,16 +115,18 @@ export type Adoption = Omit<Extract<TermChange, { change: 'adopted' }>, 'change'
  *
  * @source docs/regulations.md#rule-sets
  */
-export function adopted(law: Law, term: Term, { category, by }: { category: string; by: Adoption }): ExplainedTerm | null {
-  const due = dueByOtherLaw(law, term, category, [{ change: 'adopted', ...by, was: term.dueOn }])
+export function adopted(law: Law, term: Term, { of, by }: { of: Defaulting; by: Adoption }): ExplainedTerm | null {
+  const due = dueByOtherLaw(law, term, of, [{ change: 'adopted', ...by, was: term.dueOn }])
   const anew = due && inPlaceOf(term, due)
   return anew === null || (anew.dueAt === term.dueAt && anew.provisional === term.provisional) ? null : anew
 }
 
-function dueByOtherLaw(law: Law, { clock, rule, start }: Term, category: string, changes: readonly TermChange[]): Due | null {
+function dueByOtherLaw(law: Law, { clock, rule, start }: Term, of: Defaulting, changes: readonly TermChange[]): Due | null {
   if (clock === 'order') return dueByOwnRule(law, 'order-steps', { start, value: orderWorkdays(law), unit: 'wd' }, changes)
-  const days = rule === 'category-limit' ? categoryDays(law, category) : undefined
-  if (days !== undefined) return dueByOwnRule(law, 'category-limit', { start, value: days, unit: 'cd' }, changes)
+  if (rule === 'category-limit') {
+    const limit = defaultLimit(law, of)
+    if (!limit.byRule) return dueByOwnRule(law, 'category-limit', { start, value: limit.days, unit: 'cd' }, [...limit.changes, ...changes])
+  }
   if (rule === null) return null
   return dueByRule(law, rule === 'category-limit' ? 'hazard-limit' : (rule as RuleCode), start, changes)
 }

@@ -1,4 +1,11 @@
 import type { CaseEvent } from '../case/case.js'
+import type { LookbackDay } from '../lookback/sorts.js'
+
+interface Counted {
+  nth: number
+  dueOn: string
+}
+const sorted = ({ nth, dueOn }: Counted): LookbackDay => ({ sort: nth === 1 ? 'first' : 'second', opensOn: dueOn })
 
 type Lift = (body: CaseEvent['body']) => CaseEvent['body']
 
@@ -8,6 +15,8 @@ const lifts: Readonly<Record<string, Lift>> = {
   'verify-by-township': (body) => ({ method: 'on-site', ...body }),
   // Nobody asked whether an objection came in time, so none was late.
   'file-objection': (body) => ({ late: false, ...body }),
+  // Look-backs were counted, and no closure was drawn for a re-check.
+  'sign-off': (body) => ({ ...body, recheck: null, lookBacks: (body as { lookBacks: readonly Counted[] }).lookBacks.map(sorted) }),
 }
 
 /**

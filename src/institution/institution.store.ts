@@ -44,14 +44,14 @@ export async function writeInstitution({ db, synthetic }: InstitutionDeps, id: s
 export async function closeInstitution(
   db: Kysely<Database>,
   id: string,
-  { closedOn, openHazardsKnown }: ClosingBody,
+  { closedOn, openHazardsKnown, mergedInto }: ClosingBody,
   by: By,
 ): Promise<(Registered & { openHazards: number }) | Refusal> {
-  const body = { closedOn, ...(openHazardsKnown && { openHazardsKnown }) }
+  const body = { closedOn, ...(openHazardsKnown && { openHazardsKnown }), ...(mergedInto !== null && { mergedInto }) }
   const answer = await changeRegister(db, { register: 'institution', thingId: id, kind: 'closed', body, ...by }, async (trx) => {
     const closed = await trx
       .updateTable('institution')
-      .set({ closed_on: closedOn })
+      .set({ closed_on: closedOn, merged_into: mergedInto })
       .where('id', '=', id)
       .where('closed_on', 'is', null)
       .returning('id')

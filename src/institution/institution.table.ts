@@ -25,6 +25,8 @@ export interface InstitutionTable {
   sponsor: string | null
   opened_on: Day | null
   closed_on: Day | null
+  /** 并入机构 — the home that took this one over when it closed. */
+  merged_into: string | null
 }
 
 /** `agency` (第三方机构、其他部门) — an organisation that acts but is not a home. */

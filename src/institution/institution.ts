@@ -35,7 +35,11 @@ export const InstitutionBody = z
 export type InstitutionBody = z.output<typeof InstitutionBody>
 
 /** 机构终止登记 — whoever closes a home with open hazards says that they know of them. */
-export const ClosingBody = z.strictObject({ closedOn: Day, openHazardsKnown: z.boolean().default(false).meta({ description: '已知悉尚未销号的隐患' }) })
+export const ClosingBody = z.strictObject({
+  closedOn: Day,
+  openHazardsKnown: z.boolean().default(false).meta({ description: '已知悉尚未销号的隐患' }),
+  mergedInto: z.uuid().nullable().default(null).meta({ description: '并入机构：原机构的隐患再次出现时，按反弹连到原案' }),
+})
 export type ClosingBody = z.output<typeof ClosingBody>
 
 /** 公建民营合同 — money in whole fen. `endedOn`: given up before its last day. */

@@ -40,6 +40,9 @@ import { inboxRoutes } from '../notice/inbox.api.js'
 import { configuredChannels, type NoticeConfig } from '../notice/notice-config.js'
 import { reportRoutes } from '../notice/report.api.js'
 import { settingRoutes } from '../notice/setting.api.js'
+import { lookbackCommandRoutes } from '../lookback/lookback.api.js'
+import { lookbackDossierRoutes } from '../lookback/lookback-dossier.api.js'
+import { lookbackListRoutes } from '../lookback/lookback-list.api.js'
 import { jointFormRoutes } from '../order/joint-form.api.js'
 import { orderCommandRoutes } from '../order/order.api.js'
 import { orderDossierRoutes } from '../order/order-dossier.api.js'
@@ -48,6 +51,7 @@ import { personRoutes } from '../person/person.api.js'
 import type { PiiKeys } from '../person/pii-keys.js'
 import { standingRoutes } from '../person/standing.api.js'
 import { proofRoutes } from '../proof/proof.api.js'
+import { falseClosureRoutes } from '../report/false-closures.api.js'
 import { overviewRoutes } from '../report/overview.api.js'
 import { waitingRoutes } from '../report/waiting.api.js'
 
@@ -89,6 +93,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...threeListRoutes({ reading, instant }),
     ...ledgerRoutes({ reading, instant }),
     ...overviewRoutes({ reading, kernel, instant }),
+    ...falseClosureRoutes({ reading, instant }),
     ...orderListRoutes({ reading, now }),
     ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),
@@ -96,6 +101,9 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...inboxRoutes({ db: reading.db }),
     ...settingRoutes({ db: reading.db, registrar: deps.registrar, keys: deps.keys, configured: configuredChannels(deps.notices) }),
     ...reportRoutes({ db: reading.db, now, report: deps.notices.sms?.report }),
+    ...lookbackListRoutes({ reading, now }),
+    ...lookbackDossierRoutes({ reading, now, kernel }),
+    ...lookbackCommandRoutes(commands),
     ...draftRoutes({ db: reading.db }),
     ...receiptRoutes({ db: reading.db }),
     ...evidenceRoutes({ db: reading.db, folder: deps.evidence }),

@@ -3,10 +3,13 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, type LogEntry, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createCaseActivities } from '../../activities/case.js'
+import { createDailyActivities } from '../../activities/daily.js'
 import { queues } from '../../temporal-config/queues.js'
+import { dailySchedules } from '../../temporal-config/schedules.js'
 import { connect } from '../database/connect.js'
 import { askForAnswer } from '../database/standing.js'
 import type { Config } from './config.js'
+import { layDailySchedules } from './daily-schedules.js'
 import { checkoutFolder } from './folders.js'
 import { serveHealth } from './health-server.js'
 import { faultFacts } from '../fault.js'
@@ -47,7 +50,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     namespace,
     taskQueue: queues.core,
     workflowBundle: { codePath: join(checkoutFolder, 'dist', 'workflow-bundle.js') },
-    activities,
+    activities: { ...activities, ...createDailyActivities(kernel) },
     maxCachedWorkflows: 500,
     maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
     maxConcurrentLocalActivityExecutions: slots.localActivities,
@@ -75,6 +78,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   )
   const health = await serveHealth(config.workerPort, async () => worker.getState() === 'RUNNING' && (await askForAnswer(db)))
   try {
+    await layDailySchedules(client, queues.core, dailySchedules)
     const running = Promise.all([worker.run(), notify.worker.run()])
     sayReady({ healthPort: health.port })
     log.info({ healthPort: health.port }, 'worker runs')

@@ -45,7 +45,7 @@ const gaps = sql`
 
 const hazardsOnPaper = (hazards: readonly string[], county: string) => sql`
   (select coalesce(json_agg(json_build_object(
-      'hazardId', h.id, 'institutionId', h.institution_id, 'status', h.status, 'major', h.level = 'major', 'category', h.category, 'filedBy', h.filed_by,
+      'hazardId', h.id, 'institutionId', h.institution_id, 'status', h.status, 'major', h.level = 'major', 'category', h.category, 'relapses', h.relapses, 'filedBy', h.filed_by,
       'gaps', ${gaps}, 'onOrder', (select order_id from order_item i where i.hazard_id = h.id and i.live))), '[]')
     from hazard h where h.id = any(${[...hazards]}::uuid[]) and h.county = ${county})`
 

@@ -35,6 +35,8 @@ export interface HazardOnPaper {
   status: string
   major: boolean
   category: string
+  /** How many times it has come back. */
+  relapses: number
   filedBy: string
   /** What a major hazard still lacks before service; nothing for an ordinary one. */
   gaps: readonly MajorGap[]

@@ -1,6 +1,7 @@
 import { dayOfInstant, plusYears } from '../calendar/civil-day.js'
 import type { Day, DecisionContext } from '../case/case.js'
 import { deadlineRule } from '../clock/rule-code.js'
+import { defaultLimit } from '../hazard/default-limit.js'
 import type { HazardOnPaper, OrderFacts } from './facts.js'
 import type { OrderBody } from './order.js'
 import type { OrderRefusal } from './refusals.js'
@@ -36,7 +37,7 @@ export function refuseUnawaited(state: Pick<OrderState, 'items' | 'replaces'>, f
 
 /**
  * 各项期限 — the items as the paper carries them. A term that is left out is the county's default for the hazard's
- * category, or of the rule `hazard-limit`; a major hazard's is never left out, since its plan hangs on it. No term
+ * category, or of the rule `hazard-limit`, less for what has come back; a major hazard's is never left out, since its plan hangs on it. No term
  * ends today or before, none later than the longest term there is (`major-max`, one year).
  *
  * @source docs/regulations.md#hazard-limit
@@ -51,7 +52,7 @@ export function writeItems(
   if (termless.length) return { code: 'order.term-required', hazardIds: termless }
   const items = given.map((g): OrderItem => {
     const hazard = hazardOf.get(g.hazardId)
-    const days = law.ruleSet.policy.categoryLimitDays[hazard?.category ?? ''] ?? deadlineRule(law.ruleSet, 'hazard-limit').value
+    const { days } = defaultLimit(law, hazard ?? { category: '', relapses: 0 })
     return { hazardId: g.hazardId, major: hazard?.major ?? false, requirement: g.requirement, term: g.term ?? { days }, dueOn: null, provisional: false }
   })
   const today = dayOfInstant(now)

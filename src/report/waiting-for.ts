@@ -8,6 +8,7 @@ import { forwardStatuses, sideOf } from '../case/waiting.js'
 import { answeredBy } from '../hazard/answered-by.js'
 import { hazardMoves } from '../hazard/moves.js'
 import { hazardStatuses, openStatuses } from '../hazard/status.js'
+import { lookbackMoves } from '../lookback/moves.js'
 import { orderMoves } from '../order/moves.js'
 import type { OrderStatus } from '../order/order.js'
 
@@ -35,7 +36,12 @@ export function waitingFor(who: Pick<SignedIn, 'grants'>, today: Day): WaitingFo
       today,
     ),
     side: sideOf(role),
-    steps: [...(hazardSteps.get(role) ?? []).map((status) => `hazard/${status}`), ...(orderSteps.get(role) ?? []).map((status) => `order/${status}`)],
+    steps: [
+      ...(hazardSteps.get(role) ?? []).map((status) => `hazard/${status}`),
+      ...(orderSteps.get(role) ?? []).map((status) => `order/${status}`),
+      ...(may(role, lookbackMoves['assign-lookback'].by) ? ['hazardLookback/opened'] : []),
+      ...(may(role, lookbackMoves['record-lookback'].by) ? ['hazardLookback/assigned'] : []),
+    ],
     clocks: Object.entries(answeredBy).flatMap(([clock, command]) => (may(role, hazardMoves[command].by) ? [clock] : [])),
     seconds: twoPersonCommands.filter((command) => may(role, hazardMoves[command].by)),
     drafts: may(role, orderMoves['draft-order'].by),

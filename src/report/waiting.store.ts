@@ -28,7 +28,7 @@ interface WaitingQuestion {
 export async function waitingText(reading: Reading, { parts, person, after, limit, now }: WaitingQuestion): Promise<string> {
   const at = sql`(select ${now})`
   const any = (make: (part: WaitingFor) => RawBuilder<boolean> | null) => either(parts.flatMap((part) => make(part) ?? []))
-  const step = any(nextStep)
+  const step = any((part) => nextStep(part, person))
   const second = any((part) => seconds(part, person))
   const later = after
     ? sql<boolean>`(not f.step, coalesce(f.due_at, ${withoutDue}::timestamptz), f.id) > (${after.beside}::boolean, ${after.at}::timestamptz, ${after.id}::uuid)`
@@ -63,7 +63,7 @@ export async function waitingFigures(
   { parts, person, now, today, soon }: { parts: readonly WaitingFor[]; person: string; now: Instant; today: Day; soon: Day },
 ): Promise<{ overdue: number; dueToday: number; dueSoon: number; waiting: number }> {
   const any = (make: (part: WaitingFor) => RawBuilder<boolean> | null) => either(parts.flatMap((part) => make(part) ?? []))
-  const [step, beside] = [any(nextStep), sql<boolean>`(${any(answers)} or ${any((part) => seconds(part, person))})`]
+  const [step, beside] = [any((part) => nextStep(part, person)), sql<boolean>`(${any(answers)} or ${any((part) => seconds(part, person))})`]
   const { rows } = await sql<{ overdue: number; dueToday: number; dueSoon: number; waiting: number }>`
     select count(*) filter (where f.step and f.due_at < ${now})::int as overdue, count(*) filter (where f.step and f.due_at >= ${now} and f.due_on = ${today}::date)::int as "dueToday",
       count(*) filter (where f.step and f.due_on > ${today}::date and f.due_on <= ${soon}::date)::int as "dueSoon", count(*) filter (where f.beside)::int as waiting
@@ -77,14 +77,18 @@ const placeOf = sql`encode(convert_to(case when q.step then 'n ' else 's ' end |
   to_char(coalesce(q.due_at, ${sql.lit(withoutDue)}::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ' ' || q.id, 'UTF8'), 'hex')`
 
 /** The ball lies on the role's side, and its role may take the case forward from where it stands. */
-function nextStep({ scope, side, steps, drafts }: WaitingFor): RawBuilder<boolean> | null {
+function nextStep({ scope, side, steps, drafts }: WaitingFor, person: string): RawBuilder<boolean> | null {
   const others = steps.filter((step) => step !== 'hazard/filed')
   const ways = [
     ...(others.length ? [sql<boolean>`(case_file.kind || '/' || case_file.status) = any(${others}::text[])`] : []),
     ...(drafts ? [withoutOrder] : []),
   ]
-  return ways.length === 0 ? null : sql<boolean>`(${withinScope(scope)} and case_file.ball = ${side} and ${either(ways)})`
+  return ways.length === 0 ? null : sql<boolean>`(${withinScope(scope)} and case_file.ball = ${side} and ${either(ways)} and ${mineIfAssigned(person)})`
 }
+
+/** A look-back that is assigned waits for the two who were sent, and for nobody else. */
+const mineIfAssigned = (person: string): RawBuilder<boolean> =>
+  sql<boolean>`(case_file.kind <> 'hazardLookback' or case_file.status <> 'assigned' or exists (select from lookback l where l.id = case_file.id and ${person}::uuid = any(l.officers)))`
 
 /** A filed hazard that no living order carries waits for whoever drafts one; once it is on paper, the paper waits. */
 const withoutOrder = sql<boolean>`(case_file.kind = 'hazard' and case_file.status = 'filed' and not exists (select from order_item i where i.hazard_id = case_file.id and i.live))`

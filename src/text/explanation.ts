@@ -73,6 +73,8 @@ function changeSaid(change: TermChange, names: Readonly<Record<string, string>>)
       return `由通过的治理方案确定，不晚于${change.by === 'order' ? '通知书所定期限' : '最长时限'} ${change.latest}。`
     case 'adopted':
       return `${shanghaiDay(change.at)} 起改用另一规则版本（原为 ${change.from}），${change.was === null ? '此前尚无日期' : `原定 ${change.was}`}。`
+    case 'relapsed':
+      return `第 ${change.times} 次反弹，默认时限由 ${change.from} 日缩短为 ${change.to} 日。`
     case 'returned':
       return `${shanghaiDay(change.at)} 退回重新计时：原余 ${change.left} ${termUnitWords[change.unit]}，不少于 ${change.minimum} ${termUnitWords[change.unit]}。`
   }

@@ -11,6 +11,7 @@ import {
   referralOutcomeWords,
   verdictWords,
 } from './hazard-words.js'
+import { lookbackSortWords, lookbackStatusWords } from './lookback-words.js'
 
 /** 台账的一行, as the cells of its 27 columns: words instead of codes, yuan instead of fen, the day instead of the instant. */
 export const ledgerCells = (row: LedgerRow): (string | number)[] => [
@@ -55,7 +56,9 @@ export const ledgerCells = (row: LedgerRow): (string | number)[] => [
     ? joined(['是', row.supervision.body, row.supervision.number, row.supervision.endedAt !== null && `${dayOf(row.supervision.endedAt)} 摘牌`])
     : '否',
   row.overdueDays > 0 ? `是/${row.overdueDays}` : '否',
-  row.lookBacks.map(({ dueOn, verdict }) => joined([dueOn, verdict && verdictWords[verdict]], ' ')).join('；'),
+  row.lookBacks
+    .map(({ sort, opensOn, result, visitedOn }) => joined([lookbackSortWords[sort], visitedOn ?? opensOn, result && lookbackStatusWords[result]], ' '))
+    .join('；'),
   row.referrals
     .map((r) => joined([hazardWord(departmentWords, r.department), r.referredOn, r.outcome && hazardWord(referralOutcomeWords, r.outcome)], ' '))
     .join('；'),

@@ -2,6 +2,7 @@ import type { CaseKindName } from '../case/case.js'
 import type { NoticeRefusal } from '../notice/refusals.js'
 import { hazardCommandWords } from './hazard-command-words.js'
 import { hazardClockWords } from './hazard-words.js'
+import { lookbackClockWords, lookbackCommandWords } from './lookback-words.js'
 import { orderClockWords, orderCommandWords } from './order-words.js'
 import type { Wording } from './wording.js'
 
@@ -21,11 +22,16 @@ export interface ToldNotice {
   case: { number: string | null; dueOn: string | null; institution: string | null } | null
 }
 
-const kindWords: Readonly<Record<string, string>> = { hazard: '隐患', order: '责令改正通知书' }
-const clockWords: Readonly<Record<string, Readonly<Record<string, string>>>> = { hazard: hazardClockWords, order: orderClockWords }
+const kindWords: Readonly<Record<string, string>> = { hazard: '隐患', order: '责令改正通知书', hazardLookback: '回头看' }
+const clockWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  hazard: hazardClockWords,
+  order: orderClockWords,
+  hazardLookback: lookbackClockWords,
+}
 const eventWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   hazard: { ...hazardCommandWords, proposed: '待第二人确认' },
   order: orderCommandWords,
+  hazardLookback: lookbackCommandWords,
 }
 const stepWords: Readonly<Record<string, string>> = { remind: '期限将至', escalate: '已经逾期' }
 

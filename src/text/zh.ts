@@ -5,6 +5,7 @@ import { evidenceWording } from './evidence.js'
 import { hazardWording } from './hazard.js'
 import { lawWording } from './law.js'
 import { noticeWording } from './notice.js'
+import { lookbackWording } from './lookback.js'
 import { orderWording } from './order.js'
 import { registerWording } from './register.js'
 import { requestWording } from './request.js'
@@ -21,6 +22,7 @@ export const wording: Wording<Refusal> = {
   ...hazardWording,
   ...orderWording,
   ...noticeWording,
+  ...lookbackWording,
 }
 
 /** Every code that an answer may carry, for the reference page. */

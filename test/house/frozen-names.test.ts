@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { createCaseActivities } from '../../activities/case.js'
 import { createNoticeActivities, type NoticeDeps } from '../../activities/notice.js'
+import { createDailyActivities } from '../../activities/daily.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import { commandsOf } from '../../src/case/commands-of.js'
 import { queues } from '../../temporal-config/queues.js'
+import { dailySchedules } from '../../temporal-config/schedules.js'
 import { searchAttributes } from '../../temporal-config/search-attributes.js'
 import { noticeWorkflow, noticeWorkflowIdOf, workflowIdOf, workflowTypeOf } from '../../temporal-config/workflows.js'
 import { commandUpdate, refresh, rollover } from '../../workflows/case.messages.js'
@@ -26,6 +28,8 @@ interface Names {
   localActivities: string[]
   noticeWorkflow: { type: string; id: string }
   noticeActivities: string[]
+  regularActivities: string[]
+  dailySchedules: Record<string, string>
   updates: Record<string, string[]>
 }
 
@@ -58,6 +62,8 @@ function present(): Names {
     localActivities: Object.keys(createCaseActivities(noKernel, () => undefined)).sort(),
     noticeWorkflow: { type: noticeWorkflow, id: noticeWorkflowIdOf('00000000-0000-7000-8000-000000000000') },
     noticeActivities: Object.keys(createNoticeActivities(noKernel, {} as NoticeDeps)).sort(),
+    regularActivities: Object.keys(createDailyActivities(noKernel)).sort(),
+    dailySchedules: Object.fromEntries(dailySchedules.map(({ scheduleId, starts }) => [scheduleId, starts])),
     updates: Object.fromEntries(Object.entries(commandsOf).map(([kind, names]) => [kind, [...names].sort()])),
   }
 }

@@ -9,6 +9,7 @@ import {
   hazardStatusWords,
   measureActWords,
 } from '../../src/text/hazard-words.js'
+import { lookbackCommandWords, lookbackSortWords, lookbackStatusWords } from '../../src/text/lookback-words.js'
 import { orderCommandWords, orderStatusWords, serviceMethodWords, signatureKindWords } from '../../src/text/order-words.js'
 import { homeWords, roleWords } from '../../src/text/role-words.js'
 import { readText } from './source/tree.js'
@@ -27,6 +28,9 @@ const lists: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ['Departments', departmentWords],
   ['Statuses of an order', orderStatusWords],
   ['Commands of an order', orderCommandWords],
+  ['Statuses of a look-back', lookbackStatusWords],
+  ['Commands of a look-back', lookbackCommandWords],
+  ['Sorts of look-back', lookbackSortWords],
   ['Methods of service', serviceMethodWords],
   ['Kinds of signature', signatureKindWords],
 ]

@@ -44,6 +44,7 @@ const things = [
   'http',
   'inspection',
   'institution',
+  'lookback',
   'main',
   'notice',
   'order',

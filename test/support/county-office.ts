@@ -16,6 +16,7 @@ import type { Database } from '../../src/database/schema.js'
 import type { HazardCommandName } from '../../src/hazard/commands.js'
 import { productKernel } from '../../src/main/product-kernel.js'
 import { isRefusal } from '../../src/refusal.js'
+import type { LookbackCommand } from '../../src/lookback/commands.js'
 import type { OrderCommand } from '../../src/order/commands.js'
 import { cloneDatabase, type ClonedDatabase } from './database.js'
 import { bodies, files, home, people, personFacts, usual } from './hazard-people.js'
@@ -23,6 +24,8 @@ import { ask } from './lamp-kernel.js'
 
 export const county = '990000'
 export const township = '990000101'
+
+type AnyCommand = HazardCommandName | OrderCommand | LookbackCommand
 
 export interface CountyOffice {
   own: ClonedDatabase
@@ -33,9 +36,9 @@ export interface CountyOffice {
   /** Commands that had to be buried: a sound test leaves none, and `close` looks. */
   buried: string[]
   /** Records a command and answers what became of it. */
-  say(caseId: string, name: HazardCommandName | OrderCommand, saying?: Saying): Promise<Settled>
+  say(caseId: string, name: AnyCommand, saying?: Saying): Promise<Settled>
   /** Puts a command into the inbox only; `record` comes later. */
-  put(caseId: string, name: HazardCommandName | OrderCommand, saying?: Saying): Promise<string>
+  put(caseId: string, name: AnyCommand, saying?: Saying): Promise<string>
   record(commandId: string): Promise<Settled>
   /** Ends the test file: nothing was buried, every case is sound. @throws what was found */
   close(): Promise<void>
@@ -59,10 +62,11 @@ export async function openCountyOffice(given?: ClonedDatabase): Promise<CountyOf
 
   const put: CountyOffice['put'] = async (caseId, name, { by, body, at, ...more } = {}) => {
     if (at) clock.now = at
-    const isHazard = name in bodies && more.caseKind !== 'order'
+    const caseKind = more.caseKind ?? (name in bodies ? 'hazard' : 'order')
+    const isHazard = caseKind === 'hazard'
     const payload = body ?? (isHazard ? bodies[name as HazardCommandName] : {})
     return await ask(kernel, caseId, name, {
-      caseKind: isHazard ? 'hazard' : 'order',
+      caseKind,
       actor: by ?? usual[name as HazardCommandName] ?? people.inspector,
       payload,
       payloadHash: createHash('sha256')

@@ -16,7 +16,7 @@ const lampRules: PublishedRuleSet = { ...seededRuleSet, id: 'rules-1', county: n
 export function lampKernel(db: Kysely<Database>, clock: { now: Instant }): Kernel {
   return {
     db,
-    kinds: { hazard: lampStore, order: lampStore },
+    kinds: { hazard: lampStore, order: lampStore, hazardLookback: lampStore },
     now: () => sql<Instant>`${clock.now}::timestamptz`,
     hashAlg: 'sha256',
     law: async (_, edition) => bindLaw(edition, [lampRules], new Map()),

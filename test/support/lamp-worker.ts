@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { inject } from 'vitest'
 import { createCaseActivities } from '../../activities/case.js'
+import { createDailyActivities } from '../../activities/daily.js'
 import type { Engine } from '../../src/case/delivery.api.js'
 import type { Kernel } from '../../src/case/kernel.js'
 
@@ -27,7 +28,13 @@ export async function caseWorker(
   let worker: Worker | null = null
   let running: Promise<void> = Promise.resolve()
   const start = async () => {
-    worker = await Worker.create({ connection: native, taskQueue, workflowBundle: { codePath: inject('bundlePath') }, activities, maxCachedWorkflows: 100 })
+    worker = await Worker.create({
+      connection: native,
+      taskQueue,
+      workflowBundle: { codePath: inject('bundlePath') },
+      activities: { ...activities, ...createDailyActivities(kernel) },
+      maxCachedWorkflows: 100,
+    })
     running = worker.run()
   }
   const stop = async () => {

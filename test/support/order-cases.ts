@@ -38,6 +38,7 @@ export const hazard = (hazardId: string, more: Partial<HazardOnPaper> = {}): Haz
   status: 'filed',
   major: false,
   category: 'fire',
+  relapses: 0,
   filedBy: person.刘敏,
   gaps: [],
   onOrder: null,
@@ -160,4 +161,16 @@ export function orderIn(status: OrderStatus | null): OrderState | null {
   if (status === 'voided') return act(orderIn('drafted'), 'void-order')
   if (status === 'superseded') return act(orderIn('served'), 'supersede-order')
   return path[status].reduce<OrderState | null>((state, name) => act(state, name), null)
+}
+
+/** The days that an order writes for a hazard of the category `building` that it leaves open, by how often it has come back. */
+export function orderItemDays(law: Law, relapses: number): number | null {
+  const items = [{ hazardId: hazardB, requirement: text(2) }]
+  const drafted = act(null, 'draft-order', {
+    body: { institutionId: home, ...content, items },
+    facts: facts({ hazards: [hazard(hazardB, { category: 'building', relapses })] }),
+    law,
+  })
+  const term = drafted.items[0]?.term
+  return term && 'days' in term ? term.days : null
 }

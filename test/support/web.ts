@@ -1,4 +1,5 @@
 /** In a store test: `const web = await startWeb()` gives the whole HTTP border over a cloned database, without a socket. */
+import type { CaseKindName } from '../../src/case/case.js'
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -208,7 +209,7 @@ const nextSeq = async (db: ClonedDatabase['db']): Promise<number> =>
 /** A row of the spine as the record would write it, for tests that only read. */
 export interface SpineRow {
   id?: string
-  kind?: 'hazard' | 'order'
+  kind?: CaseKindName
   number?: string | null
   status?: string
   county?: string

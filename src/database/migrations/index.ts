@@ -15,6 +15,7 @@ import * as nameDepartments from './20261127-13-name-departments.js'
 import * as createHazardSignature from './20261127-14-create-hazard-signature.js'
 import * as recordReceivers from './20261127-15-record-receivers.js'
 import * as createNotices from './20261127-16-create-notices.js'
+import * as createLookback from './20261127-17-create-lookback.js'
 import * as controlRules from './20261127-18-control-rules.js'
 import * as createClockCheck from './20261127-20-create-clock-check.js'
 import * as walkLateSteps from './20261127-21-walk-late-steps.js'
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '20261127-14-create-hazard-signature': createHazardSignature,
   '20261127-15-record-receivers': recordReceivers,
   '20261127-16-create-notices': createNotices,
+  '20261127-17-create-lookback': createLookback,
   '20261127-18-control-rules': controlRules,
   '20261127-20-create-clock-check': createClockCheck,
   '20261127-21-walk-late-steps': walkLateSteps,

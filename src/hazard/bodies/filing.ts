@@ -13,6 +13,8 @@ export const file = z.strictObject({
   /** 检查人员 — who found it beside the one who files; an inspection has two officers or more. */
   officers: z.array(id).max(6).default([]),
   place: freeLine(200),
+  /** 位置编码 — the code that stays on the place when the room is renamed, such as that of its plate. */
+  placeCode: code.optional(),
   description: freeText(2000),
   category: code,
   checkItemCode: code.optional(),

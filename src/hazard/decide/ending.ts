@@ -51,7 +51,7 @@ export const endingDecisions: Decisions<'withdraw' | 'close-unfixed' | 'replan' 
    */
   'adopt-rules'(state, body, { law, now, replaces = '' }) {
     const by = { from: replaces, adoption: body.adoption, at: now }
-    const sets = state.terms.flatMap((term) => adopted(law, term, { category: state.category, by }) ?? [])
+    const sets = state.terms.flatMap((term) => adopted(law, term, { of: state, by }) ?? [])
     return [{ kind: 'adopt-rules', body: { ...body, from: replaces, sets } }]
   },
 }

@@ -13,7 +13,8 @@ import type { Decided, Deciding } from './deciding.js'
 import { refuseEvidence } from './evidence.js'
 import { majorTerms } from './level.js'
 import { relapseNumber, takesHazardNumber } from './number.js'
-import { factsOf, refuseOfficers, refusePersons } from './persons.js'
+import { countyOfficerAmong, refuseOfficers, refusePersons } from './persons.js'
+import { refuseAncestor, relapseIn } from './relapse.js'
 
 type Filing = HazardBody['file']
 
@@ -30,7 +31,7 @@ export function file(body: Filing, { actor, facts, law, now, today }: Deciding):
     refuseHome(home, today) ??
     refuseSource(body, actor) ??
     refuseDay('foundOn', body.foundOn, { today, earliestOn: earliestFinding(home, today) }) ??
-    refuseCodes(body, facts) ??
+    (actor.role === 'system' && body.relapseOf !== undefined ? null : refuseCodes(body, facts)) ??
     refuseFinders(body, officers, facts) ??
     refusePersons([body.responsiblePerson, body.townshipContact, body.countyContact], facts) ??
     refuseEvidence([...body.photos, body.opinion], body.institutionId, facts) ??
@@ -40,7 +41,8 @@ export function file(body: Filing, { actor, facts, law, now, today }: Deciding):
   if (!home) return { code: 'hazard.institution-unknown' }
 
   const level = body.majorCode === undefined ? 'ordinary' : 'major'
-  const relapses = body.relapseOf === undefined ? 0 : (facts.ancestor?.relapses ?? 0) + 1
+  const relapse = relapseIn(body, facts, law.ruleSet.policy, today)
+  const relapses = relapse ? relapse.of.relapses + 1 : 0
   const filed = {
     ...body,
     county: home.county,
@@ -50,10 +52,11 @@ export function file(body: Filing, { actor, facts, law, now, today }: Deciding):
     level,
     majorSource: facts.majorRow?.sourceStatus ?? null,
     relapses,
+    ...(relapse && { relapseOf: relapse.of.hazardId, linkedBy: relapse.linkedBy }),
     sets: [orderTerm(law, now), ...(level === 'major' ? majorTerms(law, body.interimControl !== undefined, now) : [])],
   } as const
-  return facts.ancestor && relapses > 0
-    ? [{ kind: 'file', body: { ...filed, number: relapseNumber(facts.ancestor.root, relapses) } }]
+  return relapse
+    ? [{ kind: 'file', body: { ...filed, number: relapseNumber(relapse.of.root, relapses) } }]
     : [{ kind: 'file', body: filed, takes: [takesHazardNumber(home, now)] }]
 }
 
@@ -89,12 +92,8 @@ function refuseFinders(body: Filing, officers: readonly string[], facts: HazardF
   if (!isOneOf(inspectionSources, body.source)) {
     return new Set(officers).size < officers.length ? { code: 'hazard.officers-too-few', wanted: officers.length } : refusePersons(officers, facts)
   }
-  return refuseOfficers(officers, facts) ?? (officers.some((person) => isOfCounty(person, facts)) ? null : { code: 'hazard.county-officer-required' })
+  return refuseOfficers(officers, facts) ?? (countyOfficerAmong(officers, facts, facts.home?.county) ? null : { code: 'hazard.county-officer-required' })
 }
-
-const isOfCounty = (person: string, facts: HazardFacts): boolean =>
-  factsOf(facts, person)?.grants.some(({ role, home, code }) => home === 'county' && code === facts.home?.county && isOneOf(countyOfficers, role)) ?? false
-const countyOfficers = ['inspector', 'section-chief', 'deputy-director', 'director'] as const
 
 /** 预警线索 — open, of the same home. */
 function refuseLead({ leadId, institutionId }: Filing, { lead }: HazardFacts): HazardRefusal | null {
@@ -102,14 +101,6 @@ function refuseLead({ leadId, institutionId }: Filing, { lead }: HazardFacts): H
   if (!lead) return { code: 'hazard.lead-unknown' }
   if (lead.institutionId !== institutionId) return { code: 'hazard.lead-of-another-home' }
   return lead.status === 'open' ? null : { code: 'hazard.lead-not-open' }
-}
-
-/** 反弹 — what comes back was signed off, in the same home. */
-function refuseAncestor({ relapseOf, institutionId }: Filing, { ancestor }: HazardFacts): HazardRefusal | null {
-  if (relapseOf === undefined) return null
-  if (!ancestor) return { code: 'hazard.ancestor-unknown' }
-  if (ancestor.institutionId !== institutionId) return { code: 'hazard.ancestor-of-another-home' }
-  return ancestor.status === 'signed-off' ? null : { code: 'hazard.ancestor-not-signed-off', status: ancestor.status }
 }
 
 const isOneOf = (words: readonly string[], word: string): boolean => words.includes(word)

@@ -89,7 +89,7 @@ function termsOfLevel(state: HazardState, { level }: HazardBody['classify'], { l
     const ofHome = [...plan, ...progress]
     return { sets: [...majorTerms(law, state.interimControl !== null, now), ...ofHome], pauses: stillness(state, ofHome) }
   }
-  const limit = state.order && state.level === 'major' && !rectifyTerm(state) ? [limitOfOrder(law, state.category, state.order, now)] : []
+  const limit = state.order && state.level === 'major' && !rectifyTerm(state) ? [limitOfOrder(law, state, state.order, now)] : []
   const stops = (['confirm-major', 'interim-control', 'plan', 'progress', 'acceptance'] as const).map((clock) => ({ clock }))
   return { sets: limit, pauses: stillness(state, limit), stops }
 }

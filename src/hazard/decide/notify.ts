@@ -1,5 +1,6 @@
 import type { Instant } from '../../case/case.js'
 import type { Law } from '../../clock/law.js'
+import { defaultLimit, type Defaulting } from '../default-limit.js'
 import type { HazardBody } from '../hazard.js'
 import { categoryLimit, termByRule, termInDays, termToDay, type ExplainedTerm } from '../terms.js'
 import type { Decisions } from './deciding.js'
@@ -12,10 +13,12 @@ type Given = Pick<HazardBody['notify'], 'dueOn' | 'termDays' | 'servedOn'> | { d
  *
  * @source docs/regulations.md#hazard-limit
  */
-export function limitOfOrder(law: Law, category: string, given: Given, now: Instant): ExplainedTerm {
+export function limitOfOrder(law: Law, of: Defaulting, given: Given, now: Instant): ExplainedTerm {
   const days = 'termDays' in given ? given.termDays : undefined
-  const counted = days === undefined ? null : termInDays(law, { clock: 'rectify' }, days, given.servedOn, now)
-  if (given.dueOn === null) return counted ?? categoryLimit(law, category, given.servedOn, now)
+  const byDefault = defaultLimit(law, of)
+  const changes = days === byDefault.days ? byDefault.changes : []
+  const counted = days === undefined ? null : termInDays(law, { clock: 'rectify' }, days, given.servedOn, now, changes)
+  if (given.dueOn === null) return counted ?? categoryLimit(law, of, given.servedOn, now)
   // Counted again, so that the date can say how; should a calendar have come in between, what the home was told stands.
   return counted?.dueOn === given.dueOn ? counted : termToDay({ clock: 'rectify' }, given.dueOn, given.servedOn, now)
 }
@@ -33,11 +36,11 @@ export const notifyDecisions: Decisions<'notify'> = {
    */
   notify(state, body, { law, now }) {
     if (state.level === 'ordinary') {
-      const limit = limitOfOrder(law, state.category, body, now)
+      const limit = limitOfOrder(law, state, body, now)
       return [{ kind: 'notify', body: { ...body, originalDueOn: limit.dueOn, sets: [limit], stops: [{ clock: 'order' }] } }]
     }
     const plan = termByRule(law, { clock: 'plan' }, body.servedOn, now)
-    const named = body.dueOn !== null || body.termDays !== undefined ? limitOfOrder(law, state.category, body, now) : null
+    const named = body.dueOn !== null || body.termDays !== undefined ? limitOfOrder(law, state, body, now) : null
     const sets = named ? [plan, named] : [plan]
     return [{ kind: 'notify', body: { ...body, originalDueOn: named?.dueOn ?? null, sets, stops: [{ clock: 'order' }] } }]
   },

@@ -21,7 +21,7 @@ export function refuseParty(institutionId: string, asked: Asked, actor: Actor, f
 }
 
 /** 本机构人员 — works for the home, or holds a post there on the day, a deputy's among them. */
-export const isOfHome = (one: PersonFacts | undefined, institutionId: string): boolean =>
+export const isOfHome = (one: Pick<PersonFacts, 'employer' | 'grants'> | undefined, institutionId: string): boolean =>
   one !== undefined && (one.employer === institutionId || one.grants.some(({ home, code }) => home === 'institution' && code === institutionId))
 
 /** 同行与会签人员 — whom a command names as acting for the authority beside the one who sends it. */

@@ -1,4 +1,5 @@
 import { refuseAlone, refuseNamed, refuseUncertified } from '../../person/officers.js'
+import type { Grant } from '../../access/grant.js'
 import type { HazardFacts, PersonFacts } from '../facts.js'
 import type { HazardRefusal } from '../refusals.js'
 
@@ -11,3 +12,16 @@ export const factsOf = ({ persons }: Told, person: string): PersonFacts | undefi
 export const refusePersons = (named: readonly (string | undefined)[], { persons }: Told): HazardRefusal | null => refuseNamed('hazard', named, persons)
 export const refuseOfficers = (officers: readonly string[], { persons }: Told): HazardRefusal | null => refuseUncertified('hazard', officers, persons)
 export const refuseFewerThanTwo = (persons: readonly string[]): HazardRefusal | null => refuseAlone('hazard', persons)
+
+interface HasGrants {
+  person: string
+  grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
+}
+
+/** 县级人员 — is one of these officers of the county? A township alone does not inspect for the bureau. */
+export const countyOfficerAmong = (officers: readonly string[], { persons }: { persons: readonly HasGrants[] }, county: string | undefined): boolean =>
+  persons.some(
+    ({ person, grants }) =>
+      officers.includes(person) && grants.some(({ role, home, code }) => home === 'county' && code === county && countyOfficers.some((one) => one === role)),
+  )
+const countyOfficers = ['inspector', 'section-chief', 'deputy-director', 'director'] as const

@@ -16,6 +16,7 @@ import { refuseWhileImposed } from './measure.js'
 import { takesSignOffNumber } from './number.js'
 import { factsOf, refusePersons } from './persons.js'
 import { isProved } from './proof.js'
+import { drawRecheck, recheckDay } from './recheck.js'
 import { refuseUnfinishedStages } from './stages.js'
 import { refuseWhileListed } from './supervision.js'
 import { nextRound, stopAll } from './two-sides.js'
@@ -38,9 +39,11 @@ export const signOffDecisions: Decisions<'sign-off' | 'return-sign-off'> = {
       refuseGrade(state, body.grade, law.ruleSet.policy) ??
       refuseEvidence([body.expertOpinion], state.institution, facts)
     if (no) return no
-    const lookBacks = lookBackRules.map((code, n) => ({ nth: n + 1, dueOn: daysAfter(law, code, today) }))
-    const signed = { ...body, first: proposal?.by ?? null, lookBacks, stops: stopAll(state) }
-    return [{ kind: 'sign-off', body: signed, takes: [takesSignOffNumber(state.county, now)] }]
+    const recheck = drawRecheck({ state, grade: body.grade, facts, law })
+    const planned = lookbackRules.map(({ sort, code }) => ({ sort, opensOn: daysAfter(law, code, today) }))
+    const lookBacks = recheck?.taken ? [...planned, recheckDay(recheck, facts.hazardId, today, law)] : planned
+    const signed = { ...body, first: proposal?.by ?? null, lookBacks, recheck, stops: stopAll(state) }
+    return [{ kind: 'sign-off', schema: 2, body: signed, takes: [takesSignOffNumber(state.county, now)] }]
   },
 
   /** @source docs/regulations.md#rounds */
@@ -80,7 +83,10 @@ function refuseRole(state: HazardState, { role }: Actor, { signOffApprovers }: L
 }
 
 /** 回头看 — the first and the second day on which somebody looks again. @source docs/regulations.md#look-back */
-const lookBackRules = ['lookback-first', 'lookback-second'] as const
+const lookbackRules = [
+  { sort: 'first', code: 'lookback-first' },
+  { sort: 'second', code: 'lookback-second' },
+] as const
 
 /** The grade that each way of verifying earns. */
 const earnedBy: Readonly<Record<VerifyingMethod, Grade>> = { 'on-site': 'A', 'live-video': 'B', documents: 'C', 'self-declared': 'D' }

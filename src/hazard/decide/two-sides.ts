@@ -32,7 +32,7 @@ export const goOn = (law: Law, state: HazardState, now: Instant, why: PauseReaso
 export function nextRound(law: Law, state: HazardState, now: Instant, today: Day): readonly ExplainedTerm[] {
   const term = rectifyTerm(state)
   const beside = goOn(law, state, now, 'with-authority').filter(({ clock }) => clock !== 'rectify')
-  return [term ? comesBack(law, term, now) : categoryLimit(law, state.category, today, now), ...beside]
+  return [term ? comesBack(law, term, now) : categoryLimit(law, state, today, now), ...beside]
 }
 
 /** A clock of the operator that is set anew stands still with the others while they do. */

@@ -39,6 +39,7 @@ export const closingChanges: Changes<
   'sign-off': (state, body, stamp) => ({
     status: 'signed-off',
     lookBacks: body.lookBacks,
+    recheck: body.recheck,
     closing: closed('signed-off', state, stamp, {
       first: body.first,
       number: body.signOffNumber,

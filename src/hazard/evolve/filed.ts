@@ -24,6 +24,7 @@ export const filedState = (body: Filed, { at, by }: Pick<CaseEvent, 'at' | 'by'>
   checkItemCode: body.checkItemCode ?? null,
   basis: body.basis,
   place: body.place,
+  placeCode: body.placeCode ?? null,
   description: body.description,
   requirement: body.requirement ?? null,
   photos: body.photos,
@@ -61,6 +62,7 @@ export const filedState = (body: Filed, { at, by }: Pick<CaseEvent, 'at' | 'by'>
   progress: [],
   signatures: [],
   lookBacks: [],
+  recheck: null,
 
   terms: termsAfter([], body, at),
 })

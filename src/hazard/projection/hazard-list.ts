@@ -22,6 +22,7 @@ export const hazardRow = (id: string, state: HazardState): Row => ({
   filed_by: state.filedBy,
   officers: state.officers,
   place: textOf(state.place),
+  place_code: state.placeCode,
   description: textOf(state.description),
   category: state.category,
   check_item: state.checkItemCode,

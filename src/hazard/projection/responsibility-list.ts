@@ -18,6 +18,6 @@ export const responsibilityRows = (hazardId: string, state: HazardState): readon
       })),
   )
 
-/** 回头看 — the days on which the daily start opens a look-back. */
-export const lookbackRows = (hazardId: string, { lookBacks }: HazardState): readonly Row[] =>
-  lookBacks.map(({ nth, dueOn }) => ({ hazard_id: hazardId, nth, due_on: dueOn }))
+/** 回头看日期 — the days on which the daily start opens a look-back. */
+export const lookbackDueRows = (hazardId: string, { lookBacks }: HazardState): readonly Row[] =>
+  lookBacks.map(({ sort, opensOn }) => ({ hazard_id: hazardId, sort, opens_on: opensOn }))

@@ -2,4 +2,5 @@
 export const caseKinds = {
   hazard: { path: '/api/hazards', opens: 'file' },
   order: { path: '/api/orders', opens: 'draft-order' },
+  hazardLookback: { path: '/api/lookbacks', opens: 'open-lookback' },
 } as const

@@ -101,6 +101,8 @@ describe('the clock catalogue', () => {
     'remind-second': [-1, 'wd'],
     'lookback-first': [30, 'cd'],
     'lookback-second': [90, 'cd'],
+    'lookback-visit': [10, 'wd'],
+    recheck: [30, 'cd'],
     'power-cut-notice': [-24, 'h'],
     'unfiled-onsite': [20, 'wd'],
     'licence-warning': [-30, 'cd'],

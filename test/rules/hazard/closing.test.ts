@@ -154,7 +154,14 @@ describe('numbers', () => {
     expect(event?.body).toMatchObject({ number: '990000-0005-2026-0001' })
   })
   test('a relapse bears the number of its first ancestor, and takes none', () => {
-    const ancestor = { number: '990000-0005-2025-0007-R1', root: '990000-0005-2025-0007', relapses: 1, institutionId: home, status: 'signed-off' } as const
+    const ancestor = {
+      hazardId,
+      number: '990000-0005-2025-0007-R1',
+      root: '990000-0005-2025-0007',
+      relapses: 1,
+      institutionId: home,
+      status: 'signed-off',
+    } as const
     const decision = ask(null, 'file', { body: body('file', { relapseOf: hazardId }), facts: facts({ ancestor }) })
     expect(decision).toMatchObject([{ kind: 'file', body: { number: '990000-0005-2025-0007-R2', relapses: 2 } }])
     expect(decision).not.toHaveProperty([0, 'takes'])
@@ -163,8 +170,8 @@ describe('numbers', () => {
     const { closing, lookBacks } = hazardIn('signed-off')
     expect(closing).toMatchObject({ how: 'signed-off', number: '990000-XH-2026-0001', grade: 'A' })
     expect(lookBacks).toEqual([
-      { nth: 1, dueOn: '2026-04-25' },
-      { nth: 2, dueOn: '2026-06-24' },
+      { sort: 'first', opensOn: '2026-04-25' },
+      { sort: 'second', opensOn: '2026-06-24' },
     ])
   })
   test('a proposal takes no number', () => {

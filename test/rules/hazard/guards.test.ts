@@ -178,7 +178,7 @@ const filing: readonly Guard[] = [
     'file',
     {
       body: body('file', { relapseOf: unknown }),
-      facts: facts({ ancestor: { number: 'A', root: 'A', relapses: 0, institutionId: orderId, status: 'signed-off' } }),
+      facts: facts({ ancestor: { hazardId: unknown, number: 'A', root: 'A', relapses: 0, institutionId: orderId, status: 'signed-off' } }),
     },
     { code: 'hazard.ancestor-of-another-home' },
   ],
@@ -188,7 +188,7 @@ const filing: readonly Guard[] = [
     'file',
     {
       body: body('file', { relapseOf: unknown }),
-      facts: facts({ ancestor: { number: 'A', root: 'A', relapses: 0, institutionId: home, status: 'submitted' } }),
+      facts: facts({ ancestor: { hazardId: unknown, number: 'A', root: 'A', relapses: 0, institutionId: home, status: 'submitted' } }),
     },
     { code: 'hazard.ancestor-not-signed-off', status: 'submitted' },
   ],

@@ -79,13 +79,15 @@ test('a detail row that was put in by hand is strange', async () => {
   expect(await found()).toEqual([{ caseId: id, what: 'detail-differs', table: 'hazard_progress', key: `${id}/2`, row: 'strange' }])
 })
 
-test('a verdict of a look-back is not part of the hazard and is no finding', async () => {
+test('that a look-back was asked for is not part of the hazard and is no finding', async () => {
   await office.say(id, 'submit-rectification', { at: '2026-03-20T02:00:00.000Z' })
   await office.say(id, 'verify-by-township', { at: '2026-03-23T02:00:00.000Z' })
   await office.say(id, 'verify-by-county', { at: '2026-03-25T02:00:00.000Z' })
   await office.say(id, 'sign-off', { at: '2026-03-26T02:00:00.000Z', body: bodies['sign-off'], by: people.chief })
-  await spoil(sql`update lookback set verdict = 'passed' where hazard_id = ${id} and nth = 1`)
-  expect(await office.db.selectFrom('lookback').select('nth').where('hazard_id', '=', id).where('verdict', 'is not', null).execute()).toEqual([{ nth: 1 }])
+  await spoil(sql`update lookback_due set asked_at = now() where hazard_id = ${id} and sort = 'first'`)
+  expect(await office.db.selectFrom('lookback_due').select('sort').where('hazard_id', '=', id).where('asked_at', 'is not', null).execute()).toEqual([
+    { sort: 'first' },
+  ])
   expect(await found()).toEqual([])
 })
 

@@ -121,7 +121,8 @@ test('a relapse counts on from whatever branch came last', async () => {
   const { number } = await office.db.selectFrom('hazard').select('number').where('id', '=', first).executeTakeFirstOrThrow()
   const relapse = { ...bodies.file, foundOn: '2026-03-27', relapseOf: first }
   expect(await office.say(second, 'file', { body: relapse, at: '2026-03-27T02:00:00.000Z' })).toMatchObject({ settled: 'applied', number: `${number}-R1` })
-  expect((await factsFor('file', { body: { relapseOf: first } })).ancestor).toEqual({
+  expect((await factsFor('file', { body: { ...bodies.file, relapseOf: first } })).ancestor).toEqual({
+    hazardId: first,
     number,
     institutionId: home,
     status: 'signed-off',

@@ -85,10 +85,9 @@ test('a hazard goes from its filing through its order to its sign-off', async ()
     sign_off_number: expect.stringMatching(/^990000-XH-2026-\d{4}$/),
     stopped_why: 'closed',
   })
-  const lookbacks = await office.db.selectFrom('lookback').selectAll().where('hazard_id', '=', id).orderBy('nth').execute()
-  expect(lookbacks).toEqual([
-    { hazard_id: id, nth: 1, due_on: '2026-04-25', verdict: null },
-    { hazard_id: id, nth: 2, due_on: '2026-06-24', verdict: null },
+  expect(await office.db.selectFrom('lookback_due').selectAll().where('hazard_id', '=', id).orderBy('opens_on').execute()).toEqual([
+    { hazard_id: id, sort: 'first', opens_on: '2026-04-25', asked_at: null },
+    { hazard_id: id, sort: 'second', opens_on: '2026-06-24', asked_at: null },
   ])
 })
 

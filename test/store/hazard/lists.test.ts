@@ -240,8 +240,8 @@ test('the ledger line of a signed-off hazard says who saw it, who closed it, and
     closing: { how: 'signed-off', grade: 'A', by: { name: '赵明' }, at: '2026-03-26T02:00:00.000Z', opinion: 'opinion:按要求办理' },
     overdueDays: 0,
     lookBacks: [
-      { nth: 1, dueOn: '2026-04-25', verdict: null },
-      { nth: 2, dueOn: '2026-06-24', verdict: null },
+      { sort: 'first', opensOn: '2026-04-25', result: null, visitedOn: null },
+      { sort: 'second', opensOn: '2026-06-24', result: null, visitedOn: null },
     ],
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { policy } from '../../../src/access/policy.js'
 import { homesOf } from '../../../src/access/giving.js'
 import { operatorRoles, type RoleCode, roleCodes } from '../../../src/access/roles.js'
+import type { CaseKindName } from '../../../src/case/case.js'
 import { openApiDocument } from '../../../src/http/openapi.js'
 import { orderStatuses } from '../../../src/order/order.js'
 import { addCase, addHome, county, neighbour, startWeb, type Visitor, type Web } from '../../support/web.js'
@@ -12,7 +13,7 @@ let home: string
 let foreignHome: string
 /** Orders of the own home that have not reached it, by status. */
 let unserved: readonly string[]
-let foreignCase: Record<'hazard' | 'order', string>
+let foreignCase: Record<CaseKindName, string>
 const visitors = new Map<RoleCode, Visitor>()
 
 beforeAll(async () => {
@@ -21,7 +22,11 @@ beforeAll(async () => {
   const agency = randomUUID()
   foreignHome = await addHome(web, { county: neighbour, township: `${neighbour}101` })
   const elsewhere = { county: neighbour, township: `${neighbour}101`, institution: foreignHome }
-  foreignCase = { hazard: await addCase(web, elsewhere), order: await addCase(web, { ...elsewhere, kind: 'order', status: 'drafted', ball: 'authority' }) }
+  foreignCase = {
+    hazard: await addCase(web, elsewhere),
+    order: await addCase(web, { ...elsewhere, kind: 'order', status: 'drafted', ball: 'authority' }),
+    hazardLookback: await addCase(web, { ...elsewhere, kind: 'hazardLookback', status: 'opened', ball: 'authority' }),
+  }
   unserved = await Promise.all(
     orderStatuses
       .filter((status) => status !== 'served' && status !== 'superseded')
@@ -42,7 +47,7 @@ interface Operation {
   method: string
   path: string
   operation: keyof typeof policy
-  kind: 'hazard' | 'order'
+  kind: CaseKindName
 }
 const operations = (): Operation[] =>
   Object.entries(openApiDocument(web.routes).paths ?? {}).flatMap(([path, methods]) =>
@@ -50,7 +55,7 @@ const operations = (): Operation[] =>
       method: method.toUpperCase(),
       path,
       operation: of['x-operation'] as keyof typeof policy,
-      kind: path.startsWith('/api/orders') ? ('order' as const) : ('hazard' as const),
+      kind: path.startsWith('/api/orders') ? ('order' as const) : path.startsWith('/api/lookbacks') ? ('hazardLookback' as const) : ('hazard' as const),
     })),
   )
 

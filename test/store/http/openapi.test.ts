@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandOperation } from '../../../src/access/policy.js'
 import { hazardMoves } from '../../../src/hazard/moves.js'
 import { openApiDocument, type OpenApiDocument } from '../../../src/http/openapi.js'
+import { lookbackMoves } from '../../../src/lookback/moves.js'
 import { orderMoves } from '../../../src/order/moves.js'
 import { startWeb, type Web } from '../../support/web.js'
 
@@ -47,6 +48,7 @@ test('every command that a person may send has its address, and no other has one
   for (const [kind, moves] of [
     ['hazard', hazardMoves],
     ['order', orderMoves],
+    ['hazardLookback', lookbackMoves],
   ] as const)
     for (const [name, { by }] of Object.entries(moves))
       expect(served.has(commandOperation(kind, name)), `${kind}.${name}`).toBe([...by].some((role: string) => role !== 'system'))

@@ -137,13 +137,24 @@ test('an order knows of its hazards where they stand and what a major one still 
   const asked = { ...draftOf([hazardA, major, randomUUID()]), sealedScan: files.scan }
   const facts = await factsFor('draft-order', asked)
   expect(facts.hazards.toSorted((a, b) => Number(a.major) - Number(b.major))).toEqual([
-    { hazardId: hazardA, institutionId: home, status: 'filed', major: false, category: 'building', filedBy: people.inspector.person, gaps: [], onOrder: null },
+    {
+      hazardId: hazardA,
+      institutionId: home,
+      status: 'filed',
+      major: false,
+      category: 'building',
+      relapses: 0,
+      filedBy: people.inspector.person,
+      gaps: [],
+      onOrder: null,
+    },
     {
       hazardId: major,
       institutionId: home,
       status: 'filed',
       major: true,
       category: 'building',
+      relapses: 0,
       filedBy: people.inspector.person,
       gaps: ['interim-control', 'confirm-major'],
       onOrder: null,
