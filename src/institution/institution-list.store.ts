@@ -21,6 +21,7 @@ export interface ShownInstitution {
   township: string | null
   seq: number
   sponsor: string | null
+  mergedInto: string | null
   openedOn: Day | null
   closedOn: Day | null
 }
@@ -40,7 +41,7 @@ export interface InstitutionPage {
 }
 
 const columns = sql`id, credit_code as "creditCode", name, ownership, operating_model as "operatingModel", site_kind as "siteKind", network, medical_mode as "medicalMode",
-  beds, county, township, seq, sponsor, opened_on as "openedOn", closed_on as "closedOn"`
+  beds, county, township, seq, sponsor, opened_on as "openedOn", closed_on as "closedOn", merged_into as "mergedInto"`
 
 /** One page of homes by county and number, within the scope. The search looks at the name, its pinyin and initials, and the credit code. */
 export async function listInstitutions(db: Kysely<Database>, page: InstitutionPage): Promise<ShownInstitution[]> {

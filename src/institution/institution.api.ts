@@ -61,6 +61,7 @@ const Institution = z
     township: z.string().nullable(),
     seq: z.int(),
     sponsor: z.string().nullable(),
+    mergedInto: z.uuid().nullable().meta({ description: '并入机构' }),
     openedOn: z.iso.date().nullable(),
     closedOn: z.iso.date().nullable(),
   })

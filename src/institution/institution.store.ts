@@ -48,18 +48,23 @@ export async function closeInstitution(
   by: By,
 ): Promise<(Registered & { openHazards: number }) | Refusal> {
   const body = { closedOn, ...(openHazardsKnown && { openHazardsKnown }), ...(mergedInto !== null && { mergedInto }) }
-  const answer = await changeRegister(db, { register: 'institution', thingId: id, kind: 'closed', body, ...by }, async (trx) => {
-    const closed = await trx
-      .updateTable('institution')
-      .set({ closed_on: closedOn, merged_into: mergedInto })
-      .where('id', '=', id)
-      .where('closed_on', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (!closed) return { code: 'institution.closed' }
-    const open = await openCases(trx, id, 'hazard')
-    return open === 0 || openHazardsKnown ? null : { code: 'institution.hazards-open', open, field: 'openHazardsKnown' }
-  })
+  const answer = await changeRegister(
+    db,
+    { register: 'institution', thingId: id, kind: 'closed', body, ...by },
+    async (trx) => {
+      const closed = await trx
+        .updateTable('institution')
+        .set({ closed_on: closedOn, merged_into: mergedInto })
+        .where('id', '=', id)
+        .where('closed_on', 'is', null)
+        .returning('id')
+        .executeTakeFirst()
+      if (!closed) return { code: 'institution.closed' }
+      const open = await openCases(trx, id, 'hazard')
+      return open === 0 || openHazardsKnown ? null : { code: 'institution.hazards-open', open, field: 'openHazardsKnown' }
+    },
+    constraints,
+  )
   return isRefusal(answer) ? answer : { ...answer, openHazards: await openCases(db, id, 'hazard') }
 }
 
@@ -124,6 +129,8 @@ async function nextSeq(trx: Transaction<Database>, county: string): Promise<numb
 }
 
 const constraints: ConstraintRefusals = {
+  institution_merged_into_fkey: { code: 'institution.merger-unknown' },
+  institution_is_not_merged_into_itself: { code: 'institution.merger-unknown' },
   institution_pkey: { code: 'register.id-used-otherwise' },
   institution_credit_code_is_unique: { code: 'institution.credit-code-taken' },
   institution_seq_is_unique_in_its_county: { code: 'institution.number-taken' },

@@ -4,6 +4,7 @@ export type RegisterRefusal =
   | { code: 'institution.credit-code-invalid' }
   | { code: 'institution.credit-code-taken' }
   | { code: 'institution.closed' }
+  | { code: 'institution.merger-unknown' }
   | { code: 'institution.hazards-open'; open: number; field: 'openHazardsKnown' }
   | { code: 'institution.cases-open'; open: number; field: 'township' }
   | { code: 'person.unknown' }

@@ -44,6 +44,7 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'institution.township-outside-county': 'township',
   'institution.county-is-fixed': 'county',
   'institution.number-taken': 'seq',
+  'institution.merger-unknown': 'mergedInto',
   'person.identity-number-invalid': 'personal.identityNumber',
   'person.identity-number-taken': 'personal.identityNumber',
   'person.reason-missing': 'reason',

@@ -6,6 +6,7 @@ export const registerWording: Wording<RegisterRefusal> = {
   'institution.unknown': { status: 404, say: () => '没有找到该机构，或者不在您的管辖范围内。' },
   'institution.credit-code-invalid': { status: 422, say: () => '统一社会信用代码不正确，请核对 18 位代码。' },
   'institution.credit-code-taken': { status: 409, say: () => '该统一社会信用代码已登记在另一家机构名下。' },
+  'institution.merger-unknown': { status: 422, say: () => '没有找到所并入的机构，机构也不能并入自身。' },
   'institution.closed': { status: 409, say: () => '该机构已终止，不能再办理此项。' },
   'institution.hazards-open': {
     status: 409,

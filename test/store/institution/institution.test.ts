@@ -217,6 +217,19 @@ test('a home with open hazards is closed only by who knows how many', async () =
   for (const _ of [1, 2]) expect(await (await close({ openHazardsKnown: true })).json()).toEqual({ id: home, version: 2, openHazards: 2 })
 })
 
+test('a home that closes says into which it was merged, if it was: one that is there, and not itself', async () => {
+  const [home, into] = [await registerHome(office, clerk), await registerHome(office, clerk)]
+  const close = async (mergedInto: string) =>
+    await office.ask(`/api/institutions/${home}/actions/close`, { as: clerk, method: 'POST', body: { closedOn: '2026-03-01', mergedInto }, version: 1 })
+  for (const nowhere of [home, randomUUID()]) {
+    const refused = await close(nowhere)
+    expect([refused.status, await refused.json()]).toEqual([422, expect.objectContaining({ code: 'institution.merger-unknown', field: 'mergedInto' })])
+  }
+  expect(await shown(home)).toMatchObject({ closedOn: null, mergedInto: null })
+  expect((await close(into)).status).toBe(200)
+  expect(await shown(home)).toMatchObject({ closedOn: '2026-03-01', mergedInto: into })
+})
+
 test('a home does not move to another township while a case of it is open', async () => {
   const id = randomUUID()
   const words = homeWords()
