@@ -1,16 +1,19 @@
 import type { Kysely } from 'kysely'
+import type { z } from 'zod'
 import type { Day, Instant } from '../../src/case/case.js'
 import type { NewCommand } from '../../src/case/receive.store.js'
 import type { Database } from '../../src/database/schema.js'
 import { hazardBodies } from '../../src/hazard/hazard.js'
 import { bodyHash, keepText } from '../../src/http/keep-text.js'
+import { lookbackIdOf, openingIdOf } from '../../src/lookback/due.store.js'
+import { lookbackBodies } from '../../src/lookback/lookback.js'
 import { orderBodies } from '../../src/order/order.js'
 import { homeOf, type SeededHome } from '../tancheng/homes.js'
 import { idOf } from '../tancheng/ids.js'
 import { leadIdOf } from '../tancheng/leads.js'
 import { instantOfAct, type StoryDays } from './days.js'
 import type { Picture } from './pictures.js'
-import { personOf, roleOf } from './roles.js'
+import { actorOf, personOf } from './roles.js'
 import type { Scene, Step, Story, Upload } from './story.js'
 
 /** 佐证材料 that a story asks for: to be made before the story is walked. */
@@ -76,7 +79,7 @@ export function plot({ name, home: key, steps }: Story, days: StoryDays): Plot {
       at,
       on,
       when: step.when,
-      command: commandOf(step, scene, { id: idOf('command', name, n), caseId: caseIdOf(name, step.of), home, at }),
+      command: commandOf(step, scene, { ...idsOf(name, step, n), home, at }),
     }
   })
   return { commands: commands.toSorted((a, b) => (a.at < b.at ? -1 : 1)), evidence: [...evidence.values()] }
@@ -89,19 +92,29 @@ interface Sent {
   at: Instant
 }
 
+const bodies = { hazard: hazardBodies, order: orderBodies, hazardLookback: lookbackBodies }
+
+/** The ids of a command and its case. A look-back and its opening have those that the daily start would give them: it finds them done. */
+function idsOf(story: string, step: Step, n: number): Pick<Sent, 'id' | 'caseId'> {
+  const of = caseIdOf(story, step.of)
+  if (step.kind !== 'hazardLookback') return { id: idOf('command', story, n), caseId: of }
+  const caseId = lookbackIdOf(of, step.sort)
+  return { id: step.command === 'open-lookback' ? openingIdOf(caseId) : idOf('command', story, n), caseId }
+}
+
 /** Parses the body as the border does, keeps its texts apart, and says who acts in which role by which grant. */
 function commandOf(step: Step, scene: Scene, { id, caseId, home, at }: Sent): NewCommand {
-  const schema = step.kind === 'hazard' ? hazardBodies[step.command] : orderBodies[step.command]
+  const schema = (bodies[step.kind] as Readonly<Record<string, z.ZodType>>)[step.command]
+  if (!schema) throw new Error(`no such command: ${step.command}`)
   const parsed = schema.parse(step.body(scene)) as object
   const { body, texts } = keepText(id, parsed)
-  const { role, grant } = roleOf(step.who, home)
   return {
     commandId: id,
     caseKind: step.kind,
     caseId,
     county: home.township.slice(0, 6),
     name: step.command,
-    actor: { person: personOf(home, step.who), role, grant },
+    actor: actorOf(step.who, home),
     payload: body,
     payloadHash: bodyHash(caseId, step.command, parsed),
     texts,

@@ -1,4 +1,6 @@
 import type { RoleCode } from '../../src/access/roles.js'
+import type { Actor } from '../../src/case/case.js'
+import { system } from '../../src/case/effects.js'
 import type { SeededHome } from '../tancheng/homes.js'
 import { idOf } from '../tancheng/ids.js'
 import { townshipOfficer } from '../tancheng/people.js'
@@ -19,7 +21,7 @@ const atTownship =
   (second: boolean) =>
   ({ township }: SeededHome): Standing => ({ person: townshipOfficer(township, second), role: 'township-officer', at: township })
 
-const standings: Readonly<Record<Who, (home: SeededHome) => Standing>> = {
+const standings: Readonly<Record<Exclude<Who, 'system'>, (home: SeededHome) => Standing>> = {
   head: atHome('head', 'institution-head'),
   safety: atHome('safety', 'institution-safety'),
   'home-clerk': atHome('clerk', 'institution-clerk'),
@@ -41,10 +43,11 @@ const standings: Readonly<Record<Who, (home: SeededHome) => Standing>> = {
 export const grantId = (person: string, role: RoleCode, at: string): string => idOf('grant', person, role, at)
 
 /** The person that a word of a story means. */
-export const personOf = (home: SeededHome, who: Who): string => idOf('person', standings[who](home).person)
+export const personOf = (home: SeededHome, who: Who): string => (who === 'system' ? system.person : idOf('person', standings[who](home).person))
 
-/** In which role somebody of a story acts, and by which grant. */
-export function roleOf(who: Who, home: SeededHome): { role: RoleCode; grant: string } {
+/** 以何身份 — in which role somebody of a story acts, and by which grant. */
+export function actorOf(who: Who, home: SeededHome): Actor {
+  if (who === 'system') return system
   const { person, role, at } = standings[who](home)
-  return { role, grant: grantId(person, role, at) }
+  return { person: idOf('person', person), role, grant: grantId(person, role, at) }
 }

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { Day } from '../../src/case/case.js'
+import type { CaseKindName } from '../../src/case/case.js'
 import type { hazardBodies } from '../../src/hazard/hazard.js'
+import type { lookbackBodies } from '../../src/lookback/lookback.js'
+import type { LookbackSort } from '../../src/lookback/sorts.js'
 import type { orderBodies } from '../../src/order/order.js'
 import type { Picture } from './pictures.js'
 import type { StoryDays } from './days.js'
@@ -22,6 +25,7 @@ export type Who =
   | 'deputy-director'
   | 'director'
   | 'department'
+  | 'system'
 
 /** What a body may refer to: people, days, files and the other cases of its story. */
 export interface Scene extends StoryDays {
@@ -46,12 +50,14 @@ export interface Upload {
 
 /** What each command of a hazard is sent with. */
 export type HazardBodies = { [Name in keyof typeof hazardBodies]: z.input<(typeof hazardBodies)[Name]> }
+/** What each command of a look-back is sent with. */
+export type LookbackBodies = { [Name in keyof typeof lookbackBodies]: z.input<(typeof lookbackBodies)[Name]> }
 /** What each command of an order is sent with. */
 export type OrderBodies = { [Name in keyof typeof orderBodies]: z.input<(typeof orderBodies)[Name]> }
 
-interface Act<Kind extends 'hazard' | 'order', Bodies> {
+interface Act<Kind extends CaseKindName, Bodies> {
   kind: Kind
-  /** The name of the case within the story. */
+  /** The name of the case within the story; of a look-back, that of its hazard. */
   of: string
   who: Who
   /** Working days from the day of planting; never its future, nor the day itself. */
@@ -65,7 +71,7 @@ interface Act<Kind extends 'hazard' | 'order', Bodies> {
 }
 
 /** 一步 — who did what to which case, on which day. */
-export type Step = Act<'hazard', HazardBodies> | Act<'order', OrderBodies>
+export type Step = Act<'hazard', HazardBodies> | Act<'order', OrderBodies> | (Act<'hazardLookback', LookbackBodies> & { sort: LookbackSort })
 
 /** 一段经过 — a home, and what happened there; told hazard by hazard, so that each reads from its beginning to its end. */
 export interface Story {
@@ -100,6 +106,24 @@ export const order = <Name extends keyof OrderBodies>(
 ): Step => ({
   kind: 'order',
   of,
+  who,
+  workday,
+  command,
+  body,
+})
+
+/** Something that somebody does to a look-back. */
+export const lookback = <Name extends keyof LookbackBodies>(
+  workday: number,
+  who: Who,
+  of: string,
+  sort: LookbackSort,
+  command: Name,
+  body: (scene: Scene) => LookbackBodies[Name],
+): Step => ({
+  kind: 'hazardLookback',
+  of,
+  sort,
   who,
   workday,
   command,

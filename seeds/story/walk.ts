@@ -36,16 +36,22 @@ async function take(kernel: Kernel, step: PlottedCommand, at: Instant): Promise<
   if (when !== undefined && (await statusOf(kernel, command.caseId)) !== when) return
   await insertCommand(kernel.db, command, at, null)
   await record(kernel, command.commandId, `${step.story} stops at step ${step.step}`)
-  if (command.name === 'record-service') await takeFollowers(kernel, [step])
+  if (followed.has(command.name)) await takeFollowers(kernel, [step])
 }
 
-/** What the service of an order tells its hazards, and whom it supersedes: commands of the system, recorded in their turn. */
+/** What other cases hear of: the service of an order, and what a look-back finds. */
+const followed: ReadonlySet<string> = new Set(['record-service', 'record-lookback'])
+
+/** What the service of an order tells its hazards and whom it supersedes, and the relapse that a look-back files: commands of the system, recorded in their turn. */
 async function takeFollowers(kernel: Kernel, steps: readonly PlottedCommand[]): Promise<void> {
-  const orders = steps.filter((s) => s.command.name === 'record-service').map((s) => s.command.caseId)
+  const causes = steps.filter((s) => followed.has(s.command.name)).map((s) => s.command.caseId)
   const { rows } = await sql<{ id: string }>`
     select command_id as id from command_inbox
-    where status = 'pending' and imported and actor->>'role' = 'system' and payload->>'orderId' = any(${orders}) order by command_id`.execute(kernel.db)
-  for (const { id } of rows) await record(kernel, id, 'what follows a service stops')
+    where status = 'pending' and imported and actor->>'role' = 'system'
+      and (payload->>'orderId' = any(${causes}) or case_id in (select relapse_id from lookback where id = any(${causes}::uuid[]))) order by command_id`.execute(
+    kernel.db,
+  )
+  for (const { id } of rows) await record(kernel, id, 'what follows by itself stops')
 }
 
 async function record(kernel: Kernel, commandId: string, otherwise: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { ordered } from '../../story/order.js'
+import { foundAgain } from '../../story/looking-back.js'
 import { hazard, story, twice } from '../../story/story.js'
 import { checked, checkedAndStruckOff, found, mended, reinspectedIfDrawn } from '../../story/usual-way.js'
 import { findings as f } from './findings.js'
@@ -105,8 +106,10 @@ export const privateHomeStories = [
     ]),
     mended(-40, 'light', 'corridor', '损坏灯具已全部更换，逐一测试合格。', 58_000),
     checkedAndStruckOff(-38, 'light'),
+    foundAgain('light', -36, { result: 'held', finding: '逐层查看，应急照明和疏散指示标志完好，测试记录齐全。', picture: 'corridor-after' }),
     mended(-34, 'agreement', 'record', '已完成六名老年人能力评估更新并续签协议。'),
     checkedAndStruckOff(-32, 'agreement', checked, 'B'),
+    foundAgain('agreement', -30, { result: 'held', finding: '抽查六名老年人的服务协议，均在有效期内，评估结果与护理等级一致。', picture: 'record-after' }),
   ),
   story('tingsong-report', 'tingsong', found(-1, 'certificate', f.healthCertificate, { source: 'complaint' })),
   // 鹤汀颐养院: sent back by the township, sent back by the approver.

@@ -1,4 +1,5 @@
 import { ordered, orderUpTo } from '../../story/order.js'
+import { foundAgain, lookedAgain } from '../../story/looking-back.js'
 import { hazard, story } from '../../story/story.js'
 import { checkedAndStruckOff, checkedByCounty, found, mended, reinspectedIfDrawn } from '../../story/usual-way.js'
 import { findings as f } from './findings.js'
@@ -60,6 +61,7 @@ export const publicHomeStories = [
     ordered(-39, [{ of: 'extinguisher', requirement: f.extinguisher.requirement, due: 'left-out' }]),
     mended(-36, 'extinguisher', 'equipment', '灭火器已充装，恢复每月检查。', 24_000),
     checkedAndStruckOff(-34, 'extinguisher', checkedByCounty),
+    foundAgain('extinguisher', -32, { result: 'not-held', finding: '三具灭火器压力再次不足，每月检查记录中断两个月。', picture: 'equipment' }),
   ),
   // 港上镇霜叶中心敬老院: to be signed off, today and overdue.
   story(
@@ -92,6 +94,7 @@ export const publicHomeStories = [
     checkedAndStruckOff(-29, 'corridor'),
     mended(-29, 'ingredients', 'kitchen', '过期食品已销毁，建立进货查验台账。'),
     checkedAndStruckOff(-28, 'ingredients'),
+    lookedAgain('corridor', -27),
   ),
   story(
     'qinghe-lead',
