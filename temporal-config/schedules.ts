@@ -1,5 +1,5 @@
 /** 每日开启的事项 — what a daily start may open. A word more here is a line more in `dailySchedules`, and in the activity that opens it. */
-export type DailyStart = 'hazardLookback'
+export type DailyStart = 'hazardLookback' | 'morningMessages'
 
 /** A daily start as the server keeps it. Its id is frozen; a second one under another id would open nothing twice, but ring for ever. */
 export interface DailySchedule {
@@ -8,7 +8,10 @@ export interface DailySchedule {
 }
 
 /** 每日开启 — every Schedule of the product. */
-export const dailySchedules: readonly DailySchedule[] = [{ scheduleId: 'daily/hazard-lookback', starts: 'hazardLookback' }]
+export const dailySchedules: readonly DailySchedule[] = [
+  { scheduleId: 'daily/hazard-lookback', starts: 'hazardLookback' },
+  { scheduleId: 'daily/morning-messages', starts: 'morningMessages' },
+]
 
 /** When the day begins: at six in the morning in China, spread over half a minute. */
 export const dailySpec = { calendars: [{ hour: 6, minute: 0 }], timezone: 'Asia/Shanghai', jitter: '30s' }

@@ -45,12 +45,13 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   const client = new Client({ connection, namespace })
   const kernel = productKernel(db)
   const activities = createCaseActivities(kernel, (commandId, error) => log.error({ commandId, ...faultFacts(error) }, 'command is dead'))
+  const notices = await loadNoticeConfig(config)
   const worker = await Worker.create({
     connection: native,
     namespace,
     taskQueue: queues.core,
     workflowBundle: { codePath: join(checkoutFolder, 'dist', 'workflow-bundle.js') },
-    activities: { ...activities, ...createDailyActivities(kernel) },
+    activities: { ...activities, ...createDailyActivities(kernel, notices) },
     maxCachedWorkflows: 500,
     maxConcurrentWorkflowTaskExecutions: slots.workflowTasks,
     maxConcurrentLocalActivityExecutions: slots.localActivities,
@@ -61,7 +62,6 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
     shutdownForceTime: '60s',
     ...deploymentOf(config),
   })
-  const notices = await loadNoticeConfig(config)
   const notify = await notifyWorker({ config, notices, databaseUrl, kernel, native, namespace, log })
   endWithSupervisor(() => {
     worker.shutdown()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createDailyActivities } from '../../../activities/daily.js'
 import { sendersOf } from '../../../activities/notice/senders.js'
 import { NoticeConfig } from '../../../src/notice/notice-config.js'
 import { takeDueMessages } from '../../../src/notice/message.store.js'
@@ -105,6 +106,12 @@ test('one digest per person and day, at their hour, whoever plans it and however
     [head.person, '2026-03-10T00:30:00.000Z'],
   ])
   expect(await office.planDay()).toBe(0)
+})
+
+test('the daily start plans the morning in one batch, and finds nothing left when it is asked again', async () => {
+  office.web.clock.now = '2026-03-09T22:00:10.000Z'
+  const { openDue } = createDailyActivities(office.kernel, NoticeConfig.parse(smsConfig()))
+  expect([await openDue({ starts: 'morningMessages' }), await openDue({ starts: 'morningMessages' })]).toEqual([2, 0])
 })
 
 test('a digest says in figures what waits, not one message per hazard', async () => {
