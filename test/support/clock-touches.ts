@@ -22,9 +22,11 @@ export const touches: Readonly<Record<HazardCommandName | 'proposed', Touches>> 
   file: { starts: ['order', 'confirm-major', 'interim-control'] },
   classify: {
     starts: ['plan', 'rectify', 'progress', 'confirm-major', 'interim-control'],
+    // A major hazard that gets another code waits for both anew.
+    moves: ['confirm-major', 'interim-control'],
     ends: ['plan', 'progress', 'acceptance', 'confirm-major', 'interim-control', 'second-person'],
   },
-  'confirm-major': { ends: ['confirm-major', 'second-person'] },
+  'confirm-major': { starts: ['signature-supplement'], ends: ['confirm-major', 'second-person'] },
   'set-interim-control': { ends: ['interim-control'] },
   'assign-responsible': {},
 
@@ -34,7 +36,7 @@ export const touches: Readonly<Record<HazardCommandName | 'proposed', Touches>> 
   'accept-plan': { ...backToHome, starts: ['rectify', 'progress'], pauses: home, ends: ['judge-plan', 'plan', 'second-person'] },
   'return-plan': { ...backToHome, starts: ['plan'], pauses: home, ends: ['judge-plan', 'second-person'] },
 
-  'plan-stages': { starts: ['stage'], moves: ['stage'], ends: ['stage'] },
+  'plan-stages': { starts: ['stage'], moves: ['stage'], pauses: ['stage'], resumes: ['stage'], ends: ['stage'] },
   'complete-stage': { ends: ['stage'] },
   'report-progress': { starts: ['progress'], moves: ['progress'], pauses: ['progress'], resumes: ['progress'] },
   'request-extension': { starts: ['extension-decide'], ends: ['interim-control'] },
