@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { checkoutFolder } from '../../../src/main/folders.js'
 import { hazardMoves } from '../../../src/hazard/moves.js'
+import { lookbackMoves } from '../../../src/lookback/moves.js'
 import { orderMoves } from '../../../src/order/moves.js'
 import { lawfulMoves } from '../rig/lawful-moves.js'
 import { defects } from './defects.js'
@@ -27,7 +28,7 @@ test('there are ten, and each changes words that the source has', () => {
 
 test('every command of the product stands in the second copy of the lawful moves', () => {
   const missing = (kind: string, moves: object) => Object.keys(moves).filter((name) => !Object.hasOwn(lawfulMoves[kind] ?? {}, name))
-  expect([...missing('hazard', hazardMoves), ...missing('order', orderMoves)]).toEqual([])
+  expect([...missing('hazard', hazardMoves), ...missing('order', orderMoves), ...missing('hazardLookback', lookbackMoves)]).toEqual([])
 })
 
 test('a defect whose source has moved fails loudly', () => {

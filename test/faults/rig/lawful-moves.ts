@@ -84,5 +84,19 @@ const order: Readonly<Record<string, LawfulMove>> = {
   escalate: { from: unserved, by: ['system'] },
 }
 
-/** Of every kind of case that the load meets. */
-export const lawfulMoves: Readonly<Record<string, Readonly<Record<string, LawfulMove>>>> = { hazard, order }
+const unlooked = ['opened', 'assigned']
+const hazardLookback: Readonly<Record<string, LawfulMove>> = {
+  'open-lookback': { from: [null], to: ['opened'], by: ['system'] },
+  'assign-lookback': { from: unlooked, to: ['assigned'], by: deciders },
+  'record-lookback': { from: unlooked, to: ['held', 'not-held'], by: [...officers, 'township-officer'] },
+  'cancel-lookback': { from: unlooked, to: ['cancelled'], by: deciders },
+  comment: { from: unlooked, by: everybody },
+  replan: { from: unlooked, by: ['system'] },
+  'adopt-rules': { from: unlooked, by: ['system'] },
+  'restart-clock': { from: unlooked, by: ['system'] },
+  remind: { from: unlooked, by: ['system'] },
+  escalate: { from: unlooked, by: ['system'] },
+}
+
+/** Of every kind of case. */
+export const lawfulMoves: Readonly<Record<string, Readonly<Record<string, LawfulMove>>>> = { hazard, order, hazardLookback }

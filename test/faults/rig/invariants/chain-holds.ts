@@ -5,6 +5,7 @@ const projections: readonly (readonly [table: string, owner: string])[] = [
   ['hazard', 'id'],
   ['rectification', 'hazard_id'],
   ['rectification_order', 'id'],
+  ['lookback', 'id'],
   ['clock_span', 'case_id'],
 ]
 

@@ -15,9 +15,9 @@ export const lawfulPaths: Invariant = {
   says: 'every case has come by a lawful path to where it stands',
   look: async ({ database }: World) => {
     const { rows } = await database.query<Path>(
-      `select f.id, f.kind, f.status, coalesce(h.status, o.status) as told, array_agg(e.kind order by e.version) as events
-       from case_file f left join case_event e on e.case_id = f.id left join hazard h on h.id = f.id left join rectification_order o on o.id = f.id
-       where f.kind = any($1::text[]) group by f.id, f.kind, f.status, h.status, o.status`,
+      `select f.id, f.kind, f.status, coalesce(h.status, o.status, l.status) as told, array_agg(e.kind order by e.version) as events
+       from case_file f left join case_event e on e.case_id = f.id left join hazard h on h.id = f.id left join rectification_order o on o.id = f.id left join lookback l on l.id = f.id
+       where f.kind = any($1::text[]) group by f.id, f.kind, f.status, h.status, o.status, l.status`,
       [Object.keys(lawfulMoves)],
     )
     return rows.flatMap((path) => unlawful(path))
