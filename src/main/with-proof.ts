@@ -3,7 +3,7 @@ import type { Config } from './config.js'
 import { Failure } from './exit-code.js'
 import { databaseOf, withTemporal } from './running.js'
 
-const answerMs = 10_000
+const answerMs = 5_000
 
 /** Opens what a proof of clock needs, for one piece of work, and closes it whatever happens. @throws when Temporal does not answer, in one sentence */
 export async function withProof<T>(config: Config, work: (parts: Pick<ProofParts, 'kernel' | 'engine'>) => Promise<T>): Promise<T> {

@@ -75,6 +75,11 @@ test('every open case has its clock, and the line says so', async () => {
     .toMatch(/\n(\d+) open, \1 clocks running, 0 orphans.*, last check \d\d:\d\d/)
 })
 
+test('with Temporal away nothing is compared, and that is what it says', async () => {
+  const { code, stderr } = await qingdan(['reconcile'], { more: { TEMPORAL_ADDRESS: '127.0.0.1:1' } })
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/Temporal does not answer at 127\.0\.0\.1:1\. Nothing was compared/)])
+})
+
 test('migrating and seeding again change nothing', async () => {
   expect(await qingdan(['migrate'])).toMatchObject({ code: 0, stdout: 'up to date\n' })
   const seeded = await qingdan(['seed', '--demo'])
