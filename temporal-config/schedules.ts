@@ -13,6 +13,9 @@ export const dailySchedules: readonly DailySchedule[] = [
   { scheduleId: 'daily/morning-messages', starts: 'morningMessages' },
 ]
 
+/** What the proof of clock must find on the server. */
+export const scheduleIds: readonly string[] = dailySchedules.map(({ scheduleId }) => scheduleId)
+
 /** When the day begins: at six in the morning in China, spread over half a minute. */
 export const dailySpec = { calendars: [{ hour: 6, minute: 0 }], timezone: 'Asia/Shanghai', jitter: '30s' }
 

@@ -40,7 +40,7 @@ async function measureWith(url: string, engine: Engine, how: 'quick' | 'whole') 
   try {
     await migrate(db as never)
     const startsPerSecond = await fill(url, engine, cases[how])
-    const parts = { kernel: productKernel(db), engine }
+    const parts = { kernel: productKernel(db), engine, schedules: [] }
     const [seconds, cpuMs] = [[] as number[], [] as number[]]
     await untilListed(parts)
     for (let n = 0; n < looks[how]; n += 1) {

@@ -6,6 +6,7 @@ import { whileAlone } from '../database/while-alone.js'
 import { faultFacts } from '../fault.js'
 import { type Left, type Loop, type LoopPlan, runLoop } from './loops.js'
 import { proveClocks } from '../proof/prove.api.js'
+import { scheduleIds } from '../../temporal-config/schedules.js'
 import { proofEveryMs, proofLock } from '../proof/standing.js'
 import { buryStale, type Relay, relayOnce } from './relay.js'
 import { createSweep } from './sweep.js'
@@ -88,7 +89,7 @@ const sweepRound = ({ kernel, record, log }: LoopParts) =>
   })
 
 async function proofRound({ kernel, engine, log }: LoopParts, stopping: AbortSignal): Promise<Left> {
-  const { findings } = await proveClocks({ kernel, engine, stopping })
+  const { findings } = await proveClocks({ kernel, engine, schedules: scheduleIds, stopping })
   for (const { kind, caseId, about, action } of findings.slice(0, findingsLogged)) log.warn({ finding: kind, caseId, about, action }, 'clocks differ')
   if (findings.length > findingsLogged) log.warn({ findings: findings.length }, 'clocks differ, and more')
   return findings.some(({ action }) => action !== null) ? 'soon' : 'nothing'

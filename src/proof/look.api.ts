@@ -10,6 +10,7 @@ import { caseIdIn, compare, type OpenCase, type RunningWorkflow } from './compar
 import type { UnnamedCount } from './count.js'
 import { readLateWork } from './late-work.store.js'
 import { awaitedCases, casesNow, readOpenCases } from './open-cases.store.js'
+import { restingSchedules } from './schedules.api.js'
 import { severalAtOnce } from './several-at-once.js'
 
 /** How far the server's list may be behind what is true: what differs is looked at again after so long. */
@@ -41,10 +42,11 @@ export interface Look {
   counts: readonly UnnamedCount[]
 }
 
-/** What a look needs; `waitMs` is how long it waits before it looks again at what differs. */
+/** What a look needs; `schedules` are the ids of those that there must be, `waitMs` is how long it waits before it looks again at what differs. */
 export interface LookParts {
   kernel: Pick<Kernel, 'db' | 'now'>
   engine: Engine
+  schedules: readonly string[]
   waitMs?: number
 }
 
@@ -54,16 +56,19 @@ export interface LookParts {
  *
  * @throws when Temporal or the database does not answer: a look that saw half of it would prove nothing
  */
-export async function lookAtClocks({ kernel, engine, waitMs = visibilityMs }: LookParts): Promise<Look> {
+export async function lookAtClocks({ kernel, engine, schedules, waitMs = visibilityMs }: LookParts): Promise<Look> {
   const at = await presentInstant(kernel)
   const running = await listRunning(engine)
   const open = (await readOpenCases(kernel.db)).map((row) => ({ ...row, workflowId: workflowIdOf(row) }))
   const suspects = compare(open, running)
-  if (suspects.orphans.length + suspects.strays.length > 0) await pause(waitMs)
+  // A worker that has just started may not have laid them yet.
+  const resting = await restingSchedules(engine, schedules)
+  if (suspects.orphans.length + suspects.strays.length + resting.length > 0) await pause(waitMs)
   const orphans = await lookAgainAtOrphans(kernel, engine, suspects.orphans)
   const strays = await lookAgainAtStrays(kernel, engine, suspects.strays)
+  const others = [...(await failing(engine, open)), ...(await stillResting(engine, resting))]
   const { counts, findings } = await readLateWork(kernel, namedMax)
-  return { at, open, orphans, strays, counts, others: [...(await failing(engine, open)), ...findings] }
+  return { at, open, orphans, strays, counts, others: [...others, ...findings] }
 }
 
 /** The workflow first and the row after it: a case that has ended between the two is closed by then. */
@@ -101,6 +106,12 @@ async function lookAgainAtStrays(k: Pick<Kernel, 'db'>, engine: Engine, suspects
   })
   return strays.filter((_, n) => still[n])
 }
+
+const stillResting = (engine: Engine, resting: readonly ClockFinding[]) =>
+  restingSchedules(
+    engine,
+    resting.map(({ about }) => about),
+  )
 
 /** 反复出错 — workflows whose tasks fail: the server itself has counted. */
 async function failing(engine: Engine, open: readonly OpenCase<CaseKindName>[]): Promise<ClockFinding[]> {

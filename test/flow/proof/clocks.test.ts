@@ -48,7 +48,7 @@ afterAll(async () => {
 const waitMs = 100
 /** The server's list is behind what is true; on a busy machine for so long. */
 const listedMs = 1_000
-const prove = async () => (await proveClocks({ kernel: prover, engine: worker.engine, waitMs })).findings
+const prove = async () => (await proveClocks({ kernel: prover, engine: worker.engine, schedules: [], waitMs })).findings
 const handle = (workflowId: string) => worker.engine.client.workflow.getHandle(workflowId)
 const statusOf = async (workflowId: string) => (await handle(workflowId).describe()).status.name
 const eventKinds = async (caseId: string) =>
@@ -87,7 +87,9 @@ test('a look without repair names what it finds and changes nothing', async () =
   const caseId = await opened()
   await handle(`hazard/${caseId}`).terminate('a fault of the test')
   const checks = await own.db.selectFrom('clock_check').select('id').execute()
-  expect(of(findingsOf(await lookAtClocks({ kernel: prover, engine: worker.engine, waitMs })), caseId)).toEqual([{ kind: 'no-workflow', action: null }])
+  expect(of(findingsOf(await lookAtClocks({ kernel: prover, engine: worker.engine, schedules: [], waitMs })), caseId)).toEqual([
+    { kind: 'no-workflow', action: null },
+  ])
   expect([await eventKinds(caseId), await statusOf(`hazard/${caseId}`)]).toEqual([['file'], 'TERMINATED'])
   expect(await own.db.selectFrom('clock_check').select('id').execute()).toEqual(checks)
   await prove()
@@ -141,7 +143,7 @@ test('a case that is opened, closed or given its clock between the two looks is 
   await worker.stop()
   await start(`hazard/${filed}`, filed)
   await pause(listedMs)
-  const look = lookAtClocks({ kernel: prover, engine: worker.engine, waitMs: 3_000 })
+  const look = lookAtClocks({ kernel: prover, engine: worker.engine, schedules: [], waitMs: 3_000 })
   await pause(1_500)
   await start(`hazard/${started}`, started)
   await recorded(closed, 'sign-off')

@@ -9,7 +9,8 @@ import { insertCommand } from '../../../src/case/receive.store.js'
 import { findTemporal } from '../../../src/main/executables.js'
 import { lastCheck } from '../../../src/proof/clock-check.store.js'
 import { listRunning } from '../../../src/proof/case-workflows.api.js'
-import { proveClocks } from '../../../src/proof/prove.api.js'
+import { lookAtClocks } from '../../../src/proof/look.api.js'
+import { findingsOf, proveClocks } from '../../../src/proof/prove.api.js'
 import { refreshAll } from '../../../src/proof/refresh-all.api.js'
 import { searchAttributes } from '../../../temporal-config/search-attributes.js'
 import { cloneDatabase, type ClonedDatabase } from '../../support/database.js'
@@ -50,7 +51,7 @@ afterAll(async () => {
 
 const waitMs = 100
 const prove = async ({ engine }: TestWorker, stopping?: AbortSignal) =>
-  (await proveClocks({ kernel, engine, waitMs, ...(stopping && { stopping }) })).findings.map(({ kind, action }) => `${kind} ${action}`)
+  (await proveClocks({ kernel, engine, schedules: [], waitMs, ...(stopping && { stopping }) })).findings.map(({ kind, action }) => `${kind} ${action}`)
 const restarts = async () =>
   (
     await sql<{
@@ -125,4 +126,18 @@ test('after the loss of a whole server every open case has its clock again withi
 test('after a restore every clock is told to look at its row again', async () => {
   const running = (await listRunning(after.engine)).length
   expect(await refreshAll(after.engine)).toBe(running)
+})
+
+test('a Schedule that is missing or paused is shown', async () => {
+  const scheduleId = `test/${randomUUID()}`
+  const look = async () => findingsOf(await lookAtClocks({ kernel, engine: after.engine, schedules: [scheduleId], waitMs }))
+  const kinds = async () => (await look()).flatMap(({ kind, about }) => (about === scheduleId ? kind : []))
+  expect(await kinds()).toEqual(['schedule-missing'])
+  const { taskQueue } = after.engine
+  const action = { type: 'startWorkflow' as const, workflowType: 'hazardLifecycle', taskQueue, args: [{ caseId: randomUUID() }] }
+  const schedule = await after.engine.client.schedule.create({ scheduleId, spec: { calendars: [{ year: 2099 }] }, action })
+  expect(await kinds()).toEqual([])
+  await schedule.pause()
+  expect(await kinds()).toEqual(['schedule-paused'])
+  await schedule.delete()
 })
