@@ -16,6 +16,7 @@ import { rounded } from '../statistics.js'
 import { callsBetween, readCalls } from '../statements/counted-statements.js'
 import { undoing } from '../undoing.js'
 import { startWorkflows } from './running-cases.js'
+import { unproved } from './unproved.js'
 
 /** Long enough for the new workflows to have come to rest. */
 const settleMs = { quick: 15_000, whole: 90_000 }
@@ -37,8 +38,10 @@ async function restOf(product: Product, postmaster: number, options: BenchOption
   const cases = sized(50_000, options)
   const filedAt = new Date(Date.now() - openedDaysAgo * 86_400_000).toISOString()
   const ground = await hazardGround(product.databaseUrl, county.code, filedAt)
-  const ids = await plantCases(product.databaseUrl, ground, { cases, lifeOf: (n) => notifiedLife(ground, n, filedAt) })
-  await startWorkflows(product, ids, county.code)
+  await unproved(product.databaseUrl, async () => {
+    const ids = await plantCases(product.databaseUrl, ground, { cases, lifeOf: (n) => notifiedLife(ground, n, filedAt) })
+    await startWorkflows(product, ids, county.code)
+  })
   const how = options.quick ? 'quick' : 'whole'
   const groups = { ...product.groups, postgresql: [postmaster] }
   return await withClient(product.databaseUrl, async (client) => {

@@ -16,11 +16,10 @@ import { median, rounded, spread } from '../statistics.js'
 import { sweepBare } from './bare-sweep.js'
 import { mustBeOnce, readSteps, untilTaken } from './steps-taken.js'
 import type { Stepping, StepsDone } from './stepping.js'
+import { unproved } from './unproved.js'
 
 /** The term of the bench county that ends at any instant: so many hours after the filing. */
 const termHours = 2
-/** The product's reconciler is through with its second round by then, and rests until ten minutes have passed. */
-const quietFromMs = 390_000
 const marginMs = 15_000
 /** A storm begins to be swept two minutes and at most one round of the sweep after its instant. */
 const sweepBeginsMs = 120_000
@@ -35,10 +34,9 @@ const steppingMs = 100_000
  * long the sweep takes for all steps, beside bare SQL and beside somebody who works meanwhile. Another hundred thousand follow, with the
  * worker killed in the middle: each step must be there once.
  */
-export const measureStorm: Program = async (options) => await withProduct((product) => stormIn(product, options))
+export const measureStorm: Program = async (options) => await withProduct((product) => unproved(product.databaseUrl, () => stormIn(product, options)))
 
 async function stormIn(product: Product, options: BenchOptions): Promise<Measurement[]> {
-  const startedAt = Date.now()
   const county = await makeBenchCounty(product.databaseUrl, { 'confirm-major': { value: termHours, unit: 'h' } })
   const ground = await hazardGround(product.databaseUrl, county.code, new Date().toISOString())
   const group = sized(100_000, options)
@@ -50,7 +48,7 @@ async function stormIn(product: Product, options: BenchOptions): Promise<Measure
     return await withClient(product.databaseUrl, async (client) => {
       const forBare = instantIn(termHours * 3_600_000)
       const seconds = await plant(product, ground, { cases: group, from: 0, dueAt: forBare })
-      const storm = Math.max(Date.now() + 2.5 * seconds * 1000 + marginMs, whole ? startedAt + quietFromMs : 0)
+      const storm = Date.now() + 2.5 * seconds * 1000 + marginMs
       const [dueAt, killedAt] = [new Date(storm).toISOString(), new Date(storm + secondStormMs[whole ? 'whole' : 'part']).toISOString()]
       await plant(product, ground, { cases: group, from: group, dueAt: killedAt })
       await plant(product, ground, { cases: group, from: 2 * group, dueAt })

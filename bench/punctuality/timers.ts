@@ -9,6 +9,7 @@ import { sized } from '../sizes.js'
 import { rounded } from '../statistics.js'
 import { startWorkflows } from './running-cases.js'
 import { mustBeOnce, readSteps, untilTaken } from './steps-taken.js'
+import { unproved } from './unproved.js'
 
 const termHours = 2
 /** Workflows that the dev server starts in a second at the least, with what they do first. */
@@ -26,8 +27,10 @@ async function timersIn(product: Product, options: BenchOptions): Promise<Measur
   const dueAt = new Date(instant).toISOString()
   const ground = await hazardGround(product.databaseUrl, county.code, new Date().toISOString())
   const filedAt = new Date(instant - termHours * 3_600_000).toISOString()
-  const ids = await plantCases(product.databaseUrl, ground, { cases, lifeOf: (n) => majorFiled(ground, n, filedAt) })
-  await startWorkflows(product, ids, county.code)
+  await unproved(product.databaseUrl, async () => {
+    const ids = await plantCases(product.databaseUrl, ground, { cases, lifeOf: (n) => majorFiled(ground, n, filedAt) })
+    await startWorkflows(product, ids, county.code)
+  })
   if (Date.now() > instant) throw new Error('the workflows were not all started before their instant')
   return await withClient(product.databaseUrl, async (client) => {
     const end = await untilTaken(client, dueAt, instant - Date.now() + takenWithinMs)
