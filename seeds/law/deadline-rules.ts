@@ -26,6 +26,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     ['licence-warning', '证照到期预警', '证照到期', -30, 'cd'],
   ]),
   ...rows(ours('interim-control'), [['interim-control-set', '落实临时管控措施', '登记为重大隐患', 24, 'h']]),
+  ...rows(ours('escalation-reply'), [['escalation-reply', '答复督办', '督办送达', 2, 'wd']]),
   ...rows(ours('two-persons'), [['second-person-confirm', '双人确认', '第一人提出', 2, 'wd']]),
   ...rows(ours('signed-paper'), [['signature-supplement', '补签', '签名待补', 5, 'wd']]),
   ...rows(ours('ladder'), [

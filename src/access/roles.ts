@@ -34,6 +34,8 @@ export const bureauRoles = [
   'director',
   'legal-reviewer',
 ] as const satisfies readonly RoleCode[]
+/** 答复督办 — who of the authority may owe an answer to an escalation. */
+export const answerers = ['township-officer', ...bureauRoles] as const satisfies readonly RoleCode[]
 /** 纸面签批 — whose signature on paper a clerk may record: those who decide for the bureau. Whoever is on site, or of the home, acts by account. */
 export const paperRoles = ['section-chief', 'legal-reviewer', ...leaderRoles] as const satisfies readonly RoleCode[]
 /** 主管部门的职务 — an office of the bureau or of a township: who holds one may stand in for another. */

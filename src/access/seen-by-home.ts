@@ -51,14 +51,16 @@ export function readsAsHome({ grants }: Pick<Holder, 'grants'>, read: Operation,
 const orderEventsSeen: ReadonlySet<string> = new Set(['issue-order', 'record-service', 'supersede-order', 'issue-opinion'] satisfies OrderCommand[])
 
 /**
- * 机构可见的经过 — of an order what became of the paper; of a hazard everything but the office's own remarks and what waits for
- * its second person. A remark of the authority is shown when it says so (`toHome`), one of the home to both sides.
+ * 机构可见的经过 — of an order what became of the paper; of a hazard everything but the office's own remarks, how its own clocks
+ * were escalated and answered, and what waits for its second person. A remark of the authority is shown when it says so (`toHome`), one of the home to both sides.
  *
  * @source docs/regulations.md#told-to-home
  */
 export function isToldToHome(kind: CaseKindName, event: Pick<CaseEvent, 'kind' | 'body' | 'by'>): boolean {
   if (kind === 'order') return orderEventsSeen.has(event.kind)
   if (kind === 'hazardLookback') return event.kind === 'record-lookback'
+  if (event.kind === 'answer-escalation') return false
+  if (event.kind === 'remind' || event.kind === 'escalate') return !('side' in event.body && event.body.side === 'authority')
   if (event.kind !== 'comment' && event.kind !== 'proposed') return true
   return isOperator(event.by.role) || ('toHome' in event.body && event.body.toHome === true)
 }
@@ -66,7 +68,9 @@ export function isToldToHome(kind: CaseKindName, event: Pick<CaseEvent, 'kind' |
 const isOperator = (role: unknown): boolean => operatorRoles.some((own) => own === role)
 
 /** 不给机构看的内容 — who drafted and signed in the office, with what opinion and remark; the paper itself says who its officers are. */
-const withheldOfOrder: ReadonlySet<string> = new Set(['signatures', 'draftedBy', 'draftRecordedBy', 'round', 'returned', 'remark', 'voidReason'])
+const withheldOfOrder: ReadonlySet<string> = new Set(['signatures', 'draftedBy', 'draftRecordedBy', 'round', 'returned', 'remark', 'voidReason', 'escalations'])
+/** Who of the office was told of the home's delay, and what they answered. */
+const withheldOfHazard: ReadonlySet<string> = new Set(['escalations'])
 
 /** Who may not look again, and whom the office has sent. */
 const withheldOfLookback: ReadonlySet<string> = new Set(['barred', 'closedBy', 'assigned'])
@@ -86,7 +90,7 @@ function withoutRecheck(said: object): object {
 
 function withoutProposal(said: object): object {
   const waits = 'proposed' in said && said.proposed !== null && !isOperator((said.proposed as { role?: unknown }).role)
-  return waits ? { ...said, proposed: null } : said
+  return without(waits ? { ...said, proposed: null } : said, withheldOfHazard)
 }
 
 /** A thing, and what it holds by name, without some fields. */

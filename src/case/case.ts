@@ -1,5 +1,6 @@
 import type { RoleCode } from '../access/roles.js'
 import type { Law } from '../clock/law.js'
+import type { Escalation } from './escalation.js'
 import type { Refusal } from '../refusal.js'
 
 /** An instant as ISO 8601 text in UTC with milliseconds: `2026-03-10T01:02:03.000Z`. */
@@ -163,6 +164,8 @@ export interface CaseKind<State = unknown, Facts = unknown> {
   clocks(state: State, law: Law): readonly Clock[]
   /** 承办 — the roles that may end this clock: who `holder` is on its ladder. */
   holders(state: State, clock: string, law: Law): readonly RoleCode[]
+  /** 督办 — the escalations that its events have put into the state (`escalationsAfter`). */
+  escalations(state: State): readonly Escalation[]
   summary(state: State): CaseSummary
   /** What other cases must hear of this event. */
   effects(state: State, event: CaseEvent): readonly Effect[]

@@ -33,6 +33,10 @@ export function changedClocks(caseId: string, before: readonly ClockRow[], clock
   return [...stopped, ...running]
 }
 
+/** The rows of clocks that have none yet. */
+export const openedClocks = (caseId: string, before: readonly ClockRow[], clocks: readonly Clock[], at: Instant): ClockRow[] =>
+  clocks.filter((clock) => !before.some((row) => is(row)(clock))).map((clock) => rowOf(caseId, clock, undefined, at))
+
 const is = (row: ClockRow) => (clock: Clock) => clock.clock === row.clock && clock.subject === row.subject
 
 function rowOf(caseId: string, clock: Clock, was: ClockRow | undefined, at: Instant): ClockRow {

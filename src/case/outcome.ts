@@ -3,10 +3,12 @@ import type { CaseFacts, CaseKind, CaseSummary, Clock, EventDraft, Instant, Sett
 import { bytes, chain, type StampedEvent } from './chain.js'
 import { changedClocks, type ClockRow } from './clock-rows.js'
 import { changedDetails } from './details.js'
+import { changedEscalations } from './escalation-rows.js'
 import { systemCommands } from './effects.js'
 import type { HashAlg } from './identity.js'
 import type { Asked, CaseFile } from './inbox.store.js'
 import type { DetailTable } from './kind-store.js'
+import { clocksOfCase, replyClock } from './reply-clock.js'
 import { changedSpans } from './spans.js'
 import { tellings } from './telling.js'
 import type { FileRow, Writing } from './write.store.js'
@@ -41,7 +43,7 @@ export function outcomeOf(
   const after = events.reduce<object | null>((s, event) => kind.evolve(s, event) as object, state)
   if (!after) throw new Error(`${asked.name} decided nothing`)
   const summary = kind.summary(after)
-  const clocks = summary.closed ? [] : kind.clocks(after, law)
+  const clocks = summary.closed ? [] : clocksOfCase(kind, after, law)
   const { rows, head, version } = chain(alg, { caseId, version: file?.version ?? 0, head: file?.head_hash ?? null }, events, asked.now)
   const row = spineRow(file, asked, judged, { summary, clocks, version, after, head })
   const clockRows = changedClocks(caseId, asked.clocks, clocks, at)
@@ -50,6 +52,7 @@ export function outcomeOf(
     file: row,
     events: rows,
     clocks: clockRows,
+    answers: changedEscalations(caseId, state ? kind.escalations(state) : [], kind.escalations(after)),
     spans: changedSpans(caseId, asked.span, summary, at),
     details: changedDetails(details, state ? kind.project(caseId, state) : {}, kind.project(caseId, after)),
     effects: systemCommands(
@@ -133,6 +136,8 @@ export const clocksNow = (before: readonly ClockRow[], changed: readonly ClockRo
   ...changed,
 ]
 
-/** The earliest due date of the side that has the ball; a paused clock is due at no time. */
+/** The earliest due date of the side that has the ball; a paused clock is due at no time, and an answer that is owed moves no case. */
 export const earliestDue = (clocks: readonly Clock[], ball: string): Clock | undefined =>
-  clocks.filter((c) => c.side === ball && c.dueAt !== null && !c.paused).toSorted((a, b) => (String(a.dueAt) < String(b.dueAt) ? -1 : 1))[0]
+  clocks
+    .filter((c) => c.side === ball && c.clock !== replyClock && c.dueAt !== null && !c.paused)
+    .toSorted((a, b) => (String(a.dueAt) < String(b.dueAt) ? -1 : 1))[0]

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.js'
 import type { CaseEvent, CaseKind } from './case.js'
-import { clockEventKinds } from './clock-events.js'
+import { statelessEventKinds } from './clock-events.js'
 import { fold } from './fold.js'
 import type { CaseFile } from './inbox.store.js'
 
@@ -13,13 +13,13 @@ export async function presentState(db: Kysely<Database>, kind: CaseKind, file: P
   return state
 }
 
-/** Every event of a case, oldest first, as `evolve` sees them. What the clocks have made changes no state and is left out. */
+/** Every event of a case, oldest first, as `evolve` sees them. Reminders and restarts of a clock change no state and are left out. */
 export async function eventsOf(db: Kysely<Database>, caseId: string): Promise<CaseEvent[]> {
   const rows = await db
     .selectFrom('case_event')
     .select(['kind', 'schema', 'body', 'legal_at', 'actor'])
     .where('case_id', '=', caseId)
-    .where('kind', 'not in', [...clockEventKinds])
+    .where('kind', 'not in', [...statelessEventKinds])
     .orderBy('version')
     .execute()
   return rows.map((row) => ({ kind: row.kind, schema: row.schema, body: row.body, at: row.legal_at, by: row.actor }))

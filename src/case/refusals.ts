@@ -11,5 +11,11 @@ export type CaseRefusal =
   | { code: 'case.second-person-required'; command: string }
   | { code: 'case.not-dead' }
   | { code: 'case.already-at-rest' }
+  | { code: 'case.nothing-to-answer' }
+  | { code: 'case.no-such-escalation'; escalation: number }
+  | { code: 'case.escalation-demands-no-answer'; escalation: number }
+  | { code: 'case.escalation-answered'; escalation: number }
+  | { code: 'case.escalation-over'; escalation: number }
+  | { code: 'case.not-receiver'; escalation: number }
   | { code: 'case.reference-taken'; system: string; reference: string }
   | { code: 'case.reference-differs'; system: string; reference: string }

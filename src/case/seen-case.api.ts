@@ -13,6 +13,7 @@ import type { CaseKindName, Instant } from './case.js'
 import { type Behind, type Dossier, readDossier } from './dossier.store.js'
 import type { Kernel } from './kernel.js'
 import type { Moves } from './moves.js'
+import { replyClock } from './reply-clock.js'
 
 export interface DossierDeps {
   reading: Reading
@@ -57,13 +58,14 @@ export const Clock = z.object({
 /** The words of any kind. */
 export type Words = DossierWords<string, string>
 
-/** A case as this person may see it; a foreign one does not exist. */
+/** A case as this person may see it; a foreign one does not exist, and of the answers that the office owes a home sees nothing. */
 export async function visible({ reading, now }: DossierDeps, { kind }: Pick<Words, 'kind'>, call: Call<{ id: string }>): Promise<Dossier | Refusal> {
   const found = await readDossier(reading, { kind, id: call.params.id, scope: scopeFor(call, readOperation(kind)), now: now() })
   if (!found) return { code: 'case.unknown' }
   if (found.blindfolded.includes(call.who.person)) return { code: 'lookback.blind' }
   const reader = actorFor(call.who, { operation: call.operation, read: readOperation(kind), place: found.place, today: dayOfInstant(found.asOf) })
-  return isRefusal(reader) ? reader : found
+  if (isRefusal(reader)) return reader
+  return asHome({ kind }, call, found) ? { ...found, clocks: found.clocks.filter(({ clock }) => clock !== replyClock) } : found
 }
 
 /** Whether this reader is one of the home's own people and nothing else. */
@@ -76,10 +78,13 @@ export function shownTo({ who }: Pick<Call, 'who'>, { asOf }: Dossier, { texts, 
   return { texts, names: Object.fromEntries(Object.entries(names).map(([id, name]) => [id, nameAs(how, name)])) }
 }
 
+/** 时钟的名称 — in the words of the kind; the clock of an answer is the same for every kind. */
+export const clockName = ({ clocks }: Pick<Words, 'clocks'>, clock: string): string => clocks[clock] ?? (clock === replyClock ? '督办答复' : clock)
+
 /** One row of `case_clock` as answers show it, at an instant. */
 export const clockOf = (row: Dossier['clocks'][number], words: Pick<Words, 'clocks'>, asOf: Instant) => ({
   clock: row.clock,
-  name: words.clocks[row.clock] ?? row.clock,
+  name: clockName(words, row.clock),
   subject: row.subject,
   side: row.side,
   startedAt: row.started_at,

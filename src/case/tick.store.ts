@@ -10,9 +10,11 @@ import type { ClockRow } from './clock-rows.js'
 import type { CaseFile } from './inbox.store.js'
 import type { Kernel } from './kernel.js'
 import { presentState } from './refold.store.js'
+import { clocksOfCase, replyTo } from './reply-clock.js'
 import { insertSystemCommands } from './system-command.store.js'
 import { misplaced, type Taken, takenOf, together } from './taken.js'
 import { passedSteps, type DueStep } from './ticking.js'
+import { upsertClocks } from './write.store.js'
 
 type Trx = Transaction<Database>
 
@@ -58,8 +60,8 @@ export interface Ticking {
 export async function takeSteps(k: Kernel, trx: Trx, files: readonly TickedFile[], ticking: Ticking): Promise<string[]> {
   const looked = await look(k, trx, files, ticking)
   const roster = rosterOf(await readSeats(trx, { ...askedOf(looked), day: dayOfInstant(ticking.now) }))
-  const taken = together(looked.map((one) => takenOf(one.file, received(one, roster), { ...ticking, hashAlg: k.hashAlg })))
-  taken.clocks.push(...looked.flatMap(({ rows, clocks }) => misplaced(rows, clocks, ticking.until)))
+  const taken = together(looked.map((one) => takenOf(one.file, one, received(one, roster, ticking.now), { ...ticking, hashAlg: k.hashAlg })))
+  taken.clocks.push(...looked.flatMap(({ rows, clocks }) => misplaced(rows.filter(isDue(ticking.until)), clocks, ticking.until)))
   if (taken.clocks.length) await writeSteps(trx, taken)
   return taken.advances.map((a) => a.command_id)
 }
@@ -71,14 +73,14 @@ interface Looked {
   law: Law
   state: object
   clocks: readonly Clock[]
-  /** Rows that have a step due by their own word. */
+  /** The rows of the clocks that run. */
   rows: readonly ClockRow[]
   due: readonly DueStep[]
 }
 
 async function look(k: Kernel, trx: Trx, files: readonly TickedFile[], { edition, until }: Ticking): Promise<Looked[]> {
   const ids = files.map((f) => f.id)
-  const all = await trx.selectFrom('case_clock').selectAll().where('case_id', 'in', ids).where('next_step_at', '<=', until).execute()
+  const all = await trx.selectFrom('case_clock').selectAll().where('case_id', 'in', ids).where('stopped_at', 'is', null).execute()
   const rowsOf = byCase(all)
   const waiting = await pendingSince(trx, ids)
   const book = await k.law(trx, edition)
@@ -87,11 +89,11 @@ async function look(k: Kernel, trx: Trx, files: readonly TickedFile[], { edition
     const kind = k.kinds[file.kind].kind
     const law = book.law(file.rule_set_id)
     const state = await presentState(trx, kind, file)
-    const clocks = kind.clocks(state, law)
+    const clocks = clocksOfCase(kind, state, law)
     const rows = rowsOf.get(file.id) ?? []
     // What was received before a step falls due is applied before the step is taken.
     const since = waiting.get(file.id)
-    const due = passedSteps(clocks, rows, since !== undefined && since < until ? since : until)
+    const due = passedSteps(clocks, rows.filter(isDue(until)), since !== undefined && since < until ? since : until)
     looked.push({ file, kind, law, state, clocks, rows, due })
   }
   return looked
@@ -107,6 +109,10 @@ function byCase(rows: readonly ClockRow[]): ReadonlyMap<string, readonly ClockRo
   return found
 }
 
+const isDue =
+  (until: Instant) =>
+  ({ next_step_at: at }: ClockRow): boolean =>
+    at !== null && at <= until
 const holdersOf = ({ kind, state, law }: Looked, { row }: DueStep) => kind.holders(state, row.clock, law)
 const placeOf = ({ county, township, institution_id }: TickedFile) => ({ county, township, institutionId: institution_id })
 const isTold = ({ step }: DueStep): boolean => step.does !== 'advance'
@@ -119,11 +125,11 @@ function askedOf(looked: readonly Looked[]) {
 }
 
 /** The due steps of a case with whoever holds their posts now. */
-const received = (one: Looked, roster: Roster) =>
-  one.due.map((due) => ({
-    ...due,
-    receivers: isTold(due) ? receiversOf(roster, { posts: due.step.posts, place: placeOf(one.file), holders: holdersOf(one, due) }) : [],
-  }))
+const received = (one: Looked, roster: Roster, now: Instant) =>
+  one.due.map((due) => {
+    const receivers = isTold(due) ? receiversOf(roster, { posts: due.step.posts, place: placeOf(one.file), holders: holdersOf(one, due) }) : []
+    return { ...due, receivers, reply: replyTo(due.step, due.row.clock, receivers, { law: one.law, now }) }
+  })
 
 /** One statement for any number of cases; each row has the key that makes it happen once. */
 async function writeSteps(trx: Trx, taken: Taken): Promise<void> {
@@ -131,9 +137,10 @@ async function writeSteps(trx: Trx, taken: Taken): Promise<void> {
   const text = `with
     e as (insert into case_event select * from jsonb_populate_recordset(null::case_event, $1::jsonb)),
     s as (insert into escalation (${stepColumns}) select ${stepColumns} from jsonb_populate_recordset(null::escalation, $2::jsonb) on conflict do nothing),
-    c as (update case_clock c set next_step_at = r.next_step_at, next_step = r.next_step from jsonb_populate_recordset(null::case_clock, $3::jsonb) r
-          where c.case_id = r.case_id and c.clock = r.clock and c.subject = r.subject),
-    f as (update case_file f set version = r.version, head_hash = r.head_hash from jsonb_populate_recordset(null::case_file, $4::jsonb) r where f.id = r.id),
+    c as (${upsertClocks('jsonb_populate_recordset(null::case_clock, $3::jsonb)')}),
+    f as (update case_file f set version = r.version, head_hash = r.head_hash, state_schema = r.state_schema,
+            state = case when r.state is null then f.state when r.state_schema = f.state_schema then f.state || r.state else r.state end
+          from jsonb_populate_recordset(null::case_file, $4::jsonb) r where f.id = r.id),
     o as (insert into outbox (topic, key, body, at) select topic, key, body, at from jsonb_populate_recordset(null::outbox, $5::jsonb) on conflict (key) do nothing),
     a as (${insertSystemCommands('$6')})
     select pg_notify('case', $7)`
@@ -153,9 +160,11 @@ const stepColumns = Object.keys({
   legal_at: true,
   taken_at: true,
   source: true,
+  ordinal: true,
   receivers: true,
   unattended: true,
   demands_answer: true,
+  answer_due_on: true,
   proposes: true,
 } satisfies Record<keyof Taken['steps'][number], true>).join(', ')
 

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseKind, CaseSummary, Instant } from './case.js'
-import { isClockEvent } from './clock-events.js'
+import { changesState } from './clock-events.js'
 import { fold } from './fold.js'
 import { canonical, chained, type HashAlg } from './identity.js'
 
@@ -48,7 +48,7 @@ export function faultsOf(kind: CaseKind, file: StoredCase, events: readonly Stor
   if (!last || last.version !== file.version || !last.hash.equals(file.head_hash)) return [{ what: 'head-differs' }]
   // A state of an older schema is folded again when the case is next asked for; until then it is not compared.
   if (file.state_schema !== kind.stateSchema) return []
-  const state = fold(kind, events.filter(changesState).map(asEvent))
+  const state = fold(kind, events.filter(({ kind: name }) => changesState(name)).map(asEvent))
   if (state === null || canonical(state) !== canonical(file.state)) return [{ what: 'state-differs' }]
   return spineFits(kind.summary(state), file) ? [] : [{ what: 'spine-differs' }]
 }
@@ -78,7 +78,6 @@ const textOf = (e: StoredEvent): string =>
     imported: e.imported,
   })
 
-const changesState = ({ kind }: StoredEvent): boolean => !isClockEvent(kind)
 const asEvent = ({ kind, schema, body, legal_at: at, actor: by }: StoredEvent): CaseEvent => ({ kind, schema, body, at, by })
 
 const spineFits = (summary: CaseSummary, file: StoredCase): boolean =>

@@ -5,6 +5,7 @@ import type { EventRow } from './chain.js'
 import type { ClockRow } from './clock-rows.js'
 import type { DetailChange } from './details.js'
 import type { SystemCommandRow } from './effects.js'
+import type { AnswerRow } from './escalation-rows.js'
 import type { SpanRow } from './spans.js'
 import { insertSystemCommands } from './system-command.store.js'
 import type { OutboxRow } from './telling.js'
@@ -42,6 +43,8 @@ export interface Writing {
   events: readonly EventRow[]
   clocks: readonly ClockRow[]
   spans: readonly SpanRow[]
+  /** Escalations that were answered or decided. */
+  answers: readonly AnswerRow[]
   details: readonly DetailChange[]
   effects: readonly SystemCommandRow[]
   tellings: readonly OutboxRow[]
@@ -61,8 +64,9 @@ export async function write(trx: Transaction<Database>, w: Writing): Promise<voi
 
   parts.push(`insert into case_event select * from ${rows('case_event', w.events)}`)
   parts.push(w.opens ? `insert into case_file select * from ${rows('case_file', [w.file])}` : updateFile(rows('case_file', [w.file])))
-  if (w.clocks.length) parts.push(upsert('case_clock', clockKey, clockColumns, rows('case_clock', w.clocks)))
+  if (w.clocks.length) parts.push(upsertClocks(rows('case_clock', w.clocks)))
   if (w.spans.length) parts.push(upsert('clock_span', ['case_id', 'ordinal'], spanColumns, rows('clock_span', w.spans)))
+  if (w.answers.length) parts.push(updateEscalations(rows('escalation', w.answers)))
   for (const { table, put, drop } of w.details) {
     if (put.length) parts.push(upsert(table.name, table.key, table.columns, rows(table.name, put)))
     if (drop.length) parts.push(`delete from ${table.name} t using ${rows(table.name, drop)} r where ${table.key.map((c) => `t.${c} = r.${c}`).join(' and ')}`)
@@ -78,6 +82,9 @@ export async function write(trx: Transaction<Database>, w: Writing): Promise<voi
   const notify = `select pg_notify('case', ${text(said)})${w.effects.length ? `, pg_notify('inbox', '')` : ''}`
   await trx.executeQuery(CompiledQuery.raw(`with ${parts.map((part, n) => `w${n} as (${part})`).join(', ')} ${notify}`, values))
 }
+
+/** Puts clocks into their rows; `rows` is SQL for the rows. */
+export const upsertClocks = (rows: string): string => upsert('case_clock', clockKey, clockColumns, rows)
 
 const clockKey = ['case_id', 'clock', 'subject'] as const
 const clockColumns = [
@@ -114,6 +121,21 @@ const fileColumns = [
 ]
 
 const updateFile = (source: string): string => `update case_file f set ${fileColumns.map((c) => `${c} = r.${c}`).join(', ')} from ${source} r where f.id = r.id`
+
+const answerColumns = Object.keys({
+  answered_at: true,
+  answered_by: true,
+  answer: true,
+  decided_at: true,
+  decided_by: true,
+  decision: true,
+  deciding_body: true,
+  decision_number: true,
+  decision_reason: true,
+} satisfies Record<Exclude<keyof AnswerRow, 'case_id' | 'ordinal'>, true>)
+
+const updateEscalations = (source: string): string =>
+  `update escalation e set ${answerColumns.map((c) => `${c} = r.${c}`).join(', ')} from ${source} r where e.case_id = r.case_id and e.ordinal = r.ordinal`
 
 function upsert(table: string, key: readonly string[], columns: readonly string[], source: string): string {
   const changing = columns.filter((c) => !key.includes(c)).map((c) => `${c} = excluded.${c}`)

@@ -6,6 +6,7 @@ import type { DeadlineRule, RuleSet } from './law.js'
  * of them is asked for: a clock of the catalogue that nothing runs yet is data of the set and stands here when something does. The values are data of the set (`seeds/law/deadline-rules.ts`).
  */
 export const ruleCodes = [
+  'escalation-reply',
   'lead-confirm',
   'confirm-major',
   'interim-control-set',

@@ -42,6 +42,8 @@ export const hazardCommands = [
   'return-sign-off',
   'withdraw',
   'close-unfixed',
+  // 督办答复
+  'answer-escalation',
   // 随时
   'supplement-signature',
   'comment',

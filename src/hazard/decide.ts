@@ -6,6 +6,7 @@ import type { Decided, Decision, Decisions } from './decide/deciding.js'
 import { deferralDecisions } from './decide/deferral.js'
 import { endingDecisions } from './decide/ending.js'
 import { refuseEvidence } from './decide/evidence.js'
+import { escalationDecisions } from './decide/escalation.js'
 import { extensionDecisions } from './decide/extension.js'
 import { file } from './decide/filing.js'
 import { levelDecisions } from './decide/level.js'
@@ -44,6 +45,7 @@ const decisions: Decisions<Exclude<HazardCommandName, 'file'>> = {
   ...verificationDecisions,
   ...signOffDecisions,
   ...endingDecisions,
+  ...escalationDecisions,
   ...signingDecisions,
 }
 

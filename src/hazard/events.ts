@@ -1,4 +1,5 @@
 import type { CaseEvent, Day, NumberTaken } from '../case/case.js'
+import type { Answered } from '../case/escalation.js'
 import type { SourceStatus } from '../clock/law.js'
 import type { Verdict } from './codes.js'
 import type { HazardBody } from './hazard.js'
@@ -74,6 +75,7 @@ export interface HazardEventBody {
   'return-sign-off': Asked<'return-sign-off'>
   withdraw: Asked<'withdraw', TwoPersons>
   'close-unfixed': Asked<'close-unfixed', TwoPersons>
+  'answer-escalation': Answered & Timing
   'supplement-signature': Asked<'supplement-signature'>
   comment: Asked<'comment'>
   replan: Timing

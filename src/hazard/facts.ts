@@ -55,7 +55,7 @@ export interface PersonFacts extends PersonOnDay {
   /** 所在机构 — the home that the person works for; null for the people of an office. */
   employer: string | null
   /** Grants in force on that day, those held as a deputy included. */
-  grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
+  grants: readonly (Pick<Grant, 'role' | 'home' | 'code'> & Partial<Pick<Grant, 'deputyFor'>>)[]
 }
 
 /** One uploaded file. */

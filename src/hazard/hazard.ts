@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Stored } from '../text/free-text.js'
 import { adoptedRules } from '../clock/adopted-rules.js'
+import { answerEscalation } from '../case/answer.js'
 import * as filing from './bodies/filing.js'
 import * as rectifying from './bodies/rectifying.js'
 import * as supervising from './bodies/supervising.js'
@@ -46,6 +47,7 @@ export const hazardBodies = {
   withdraw: supervising.withdraw,
   'close-unfixed': supervising.closeUnfixed,
   'supplement-signature': filing.supplementSignature,
+  'answer-escalation': answerEscalation,
   comment: filing.comment,
   replan,
   'adopt-rules': adoptedRules,

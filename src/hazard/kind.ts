@@ -27,6 +27,7 @@ export const hazard: CaseKind<HazardState, HazardFacts> = {
   upcast: upcastHazard,
   clocks: clocksOf,
   holders: holdersOfHazard,
+  escalations: (state) => state.escalations,
   summary: summaryOf,
   effects: effectsOfHazard,
   told: hazardTold,

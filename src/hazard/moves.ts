@@ -1,4 +1,4 @@
-import { leaderRoles, operatorRoles } from '../access/roles.js'
+import { answerers, leaderRoles, operatorRoles } from '../access/roles.js'
 import type { Moves } from '../case/moves.js'
 import type { HazardCommandName } from './commands.js'
 import { openStatuses, servedStatuses, type HazardStatus } from './status.js'
@@ -140,6 +140,9 @@ export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
     twoPersons: 'always',
     source: 'docs/regulations.md#close-unfixed',
   },
+
+  // 督办答复
+  'answer-escalation': { from: openStatuses, by: answerers, source: 'docs/regulations.md#escalation-reply' },
 
   // 随时
   'supplement-signature': {

@@ -1,4 +1,5 @@
 import type { Day, Instant, TextRef } from '../case/case.js'
+import type { Escalation } from '../case/escalation.js'
 import type { Proposal } from '../case/proposal.js'
 import type { Grade, SourceStatus, TermUnit } from '../clock/law.js'
 import type { Signed } from '../document/signing.js'
@@ -324,6 +325,9 @@ export interface HazardState {
   /** 回头看日期, and the day of the re-check where it was drawn. */
   lookBacks: readonly LookbackDay[]
   recheck: Recheck | null
+
+  /** 督办 — every escalation, with its answer; what was ended with its clock stays as it is. */
+  escalations: readonly Escalation[]
 
   terms: readonly Term[]
 }

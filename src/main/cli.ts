@@ -5,6 +5,7 @@ import { accountCommand } from './commands/account.js'
 import { actCommand } from './commands/act.js'
 import { homesCommand, peopleCommand } from './commands/directories.js'
 import { doctorCommand } from './commands/doctor.js'
+import { escalationsCommand } from './commands/escalations.js'
 import { eventsCommand } from './commands/events.js'
 import { explainCommand } from './commands/explain.js'
 import { fileHazardCommand } from './commands/file-hazard.js'
@@ -41,6 +42,7 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       listCommand,
       showCommand,
       explainCommand,
+      escalationsCommand,
       eventsCommand,
       receiptCommand,
       noticesCommand,

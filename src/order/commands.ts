@@ -13,6 +13,7 @@ export const orderCommands = [
   'void-order',
   'supersede-order',
   'issue-opinion',
+  'answer-escalation',
   'comment',
   'replan',
   'adopt-rules',

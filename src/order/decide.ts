@@ -1,5 +1,6 @@
 import type { Command, DecisionContext, EventDraft } from '../case/case.js'
 import type { Refusal } from '../refusal.js'
+import { answer } from './decide-answer.js'
 import { draft, revise } from './decide-drafting.js'
 import { issue } from './decide-issuing.js'
 import { issueOpinion } from './decide-opinion.js'
@@ -35,6 +36,8 @@ export function decideOrder(state: OrderState | null, command: Command, context:
       return recordService(state, asked.body, context)
     case 'issue-opinion':
       return issueOpinion(state, asked.body, context)
+    case 'answer-escalation':
+      return answer(state, asked.body, context)
     case 'return-order':
     case 'void-order':
     case 'supersede-order':

@@ -1,4 +1,5 @@
 import type { CaseEvent, TextRef } from '../case/case.js'
+import type { Answered } from '../case/escalation.js'
 import type { Opinion, OrderContent, OrderItem, OrderService, Signature } from './state.js'
 
 /** What an event of an order carries beyond its instant and its actor, by its kind. Every date in it is computed already. */
@@ -19,6 +20,7 @@ export interface OrderEventBody {
   'void-order': { reason: TextRef }
   'supersede-order': { orderId: string; orderNumber: string }
   'issue-opinion': { opinion: Omit<Opinion, 'issuedAt' | 'issuedBy' | 'number'>; number: string }
+  'answer-escalation': Answered
   comment: { text: TextRef }
   replan: object
   /** `from`: the rule set that the case had until then. Every clock of an order follows a rule and is counted by the new one. */

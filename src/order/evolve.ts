@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../case/case.js'
+import { escalationsAfter } from '../case/escalation.js'
 import type { OrderEvent, OrderEventBody, SignatureBody } from './events.js'
 import type { OrderState, Signature } from './state.js'
 
@@ -7,6 +8,7 @@ export function evolveOrder(state: OrderState | null, event: CaseEvent): OrderSt
   const happened = event as OrderEvent
   if (happened.kind === 'draft-order') return drafted(happened.body, event)
   if (!state) throw new Error(`an order cannot begin with ${event.kind}`)
+  if (event.kind === 'escalate') return { ...state, escalations: escalationsAfter(state.escalations, event) }
   switch (happened.kind) {
     case 'revise-order':
       return { ...state, ...happened.body, returned: false, since: event.at }
@@ -35,6 +37,8 @@ export function evolveOrder(state: OrderState | null, event: CaseEvent): OrderSt
         ...state,
         opinions: [...state.opinions, { ...happened.body.opinion, number: happened.body.number, issuedAt: event.at, issuedBy: event.by.person }],
       }
+    case 'answer-escalation':
+      return { ...state, escalations: escalationsAfter(state.escalations, event) }
     case 'comment':
     case 'replan':
     case 'adopt-rules':
@@ -65,6 +69,7 @@ const drafted = (body: OrderEventBody['draft-order'], event: CaseEvent): OrderSt
   opinions: [],
   voidedAt: null,
   voidReason: null,
+  escalations: [],
 })
 
 function signed(state: OrderState, step: Signature['step'], body: SignatureBody, event: CaseEvent): OrderState {

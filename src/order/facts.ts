@@ -25,7 +25,7 @@ export interface OrderPerson extends PersonOnDay {
   /** The home that this person works for. */
   employer: string | null
   /** Grants in force on that day, those held as a deputy included. */
-  grants: readonly Pick<Grant, 'role' | 'home' | 'code'>[]
+  grants: readonly (Pick<Grant, 'role' | 'home' | 'code'> & Partial<Pick<Grant, 'deputyFor'>>)[]
 }
 
 /** What an order must know of a hazard. */

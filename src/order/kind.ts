@@ -17,7 +17,7 @@ import { orderTold } from './told.js'
 /** 责令限期改正通知书 — the order as a kind of case: one paper, n hazards of one home, from its draft to its service. */
 export const order: CaseKind<OrderState, OrderFacts> = {
   name: 'order',
-  stateSchema: 2,
+  stateSchema: 3,
   commands: orderCommands,
   changesStatus: (command) => leadsOn(orderMoves, command),
   refuse: refuseOrder,
@@ -26,6 +26,7 @@ export const order: CaseKind<OrderState, OrderFacts> = {
   upcast: (event) => event,
   clocks: orderClocks,
   holders: holdersOfOrder,
+  escalations: (state) => state.escalations,
   summary: summaryOfOrder,
   effects: effectsOfOrder,
   told: orderTold,

@@ -1,3 +1,4 @@
+import { answerers } from '../access/roles.js'
 import type { Moves } from '../case/moves.js'
 import type { OrderCommand } from './commands.js'
 import type { OrderStatus } from './order.js'
@@ -35,6 +36,7 @@ export const orderMoves: Moves<OrderCommand, OrderStatus> = {
   },
   'supersede-order': { from: ['served'], by: ['system'], to: 'superseded', source: 'docs/regulations.md#order-void' },
   'issue-opinion': { from: ['served'], by: ['inspector', 'section-clerk'], source: 'docs/regulations.md#county-reinspection' },
+  'answer-escalation': { from: ['drafted', 'reviewed', 'approved', 'issued'], by: answerers, source: 'docs/regulations.md#escalation-reply' },
   comment: {
     from: ['drafted', 'reviewed', 'approved', 'issued'],
     by: ['inspector', 'section-clerk', 'section-chief', 'legal-reviewer', 'deputy-director', 'director', 'township-officer'],

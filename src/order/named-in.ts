@@ -27,13 +27,13 @@ interface Naming {
 }
 
 /** Everything that a command names, and that the order names already. */
-export function namedIn(state: OrderState | null, { body }: Pick<Command, 'body'>, actor: Actor): NamedThings {
+export function namedIn(state: OrderState | null, { body, name }: Pick<Command, 'body' | 'name'>, actor: Actor): NamedThings {
   const said = body as Naming
   const files = [said.sealedScan, said.receipt, said.recording, said.letter, said.confirmation, said.signature?.image, said.signature?.signedFile, actor.scan]
   return {
     institutionId: state?.institutionId ?? said.institutionId ?? null,
     hazards: once([...(state?.items ?? []), ...(said.items ?? []), ...(said.rows ?? [])].map((i) => i.hazardId)),
-    persons: once([...(said.officers ?? []), ...(said.servers ?? [])]),
+    persons: once([...(said.officers ?? []), ...(said.servers ?? []), ...(name === 'answer-escalation' ? [actor.person] : [])]),
     evidence: once(files.filter((id) => id !== undefined)),
     replaces: state?.replaces ?? said.replaces ?? null,
   }

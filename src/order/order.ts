@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { adoptedRules } from '../clock/adopted-rules.js'
+import { answerEscalation } from '../case/answer.js'
 import { signatureGiven } from '../document/signature.js'
 import { basis, day, id } from '../hazard/bodies/fields.js'
 import { freeText, oneLine, type Stored } from '../text/free-text.js'
@@ -89,6 +90,7 @@ export const orderBodies = {
   'void-order': voidOrder,
   'supersede-order': supersedeOrder,
   'issue-opinion': issueOpinion,
+  'answer-escalation': answerEscalation,
   comment: commentOrder,
   replan: replanOrder,
   'adopt-rules': adoptedRules,

@@ -1,3 +1,4 @@
+import { nothingToAnswer } from '../case/answering.js'
 import type { Actor, Command } from '../case/case.js'
 import { refuseMove } from '../case/moves.js'
 import type { Refusal } from '../refusal.js'
@@ -13,5 +14,6 @@ export function refuseOrder(state: OrderState | null, command: Command, actor: A
   if (actor.recordedBy !== undefined && actor.scan === undefined) return { code: 'order.scan-required' }
   if (!state) return null
   if (state.returned && (command.name === 'review-order' || command.name === 'approve-order')) return { code: 'order.revision-required' }
+  if (command.name === 'answer-escalation') return nothingToAnswer(state.escalations, actor)
   return command.name === 'void-order' ? voidAboveRole(state, actor) : sameHands(state, command.name, actor)
 }

@@ -1,4 +1,5 @@
 import type { Day, Instant, TextRef } from '../case/case.js'
+import type { Escalation } from '../case/escalation.js'
 import type { OrderStatus } from './order.js'
 import type { SignatureKind } from '../document/signature.js'
 import type { ServiceMethod } from './service-methods.js'
@@ -102,4 +103,6 @@ export interface OrderState extends OrderContent {
   opinions: readonly Opinion[]
   voidedAt: Instant | null
   voidReason: TextRef | null
+  /** 督办 — every escalation, with its answer. */
+  escalations: readonly Escalation[]
 }

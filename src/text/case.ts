@@ -18,6 +18,12 @@ export const caseWording: Wording<CaseRefusal> = {
   'case.second-person-required': { status: 409, say: () => '此项须两人办理，须由另一人用本人账号确认。' },
   'case.not-dead': { status: 409, say: () => '只有因系统故障未能办理的指令才能了结。' },
   'case.already-at-rest': { status: 409, say: () => '此指令已由他人或以另一缘由了结。' },
+  'case.nothing-to-answer': { status: 409, say: () => '此件没有待您答复的督办。' },
+  'case.no-such-escalation': { status: 422, say: ({ escalation }) => `此件没有第 ${escalation} 号督办单。` },
+  'case.escalation-demands-no-answer': { status: 409, say: ({ escalation }) => `第 ${escalation} 号督办单不要求答复。` },
+  'case.escalation-answered': { status: 409, say: ({ escalation }) => `第 ${escalation} 号督办单已经答复。` },
+  'case.escalation-over': { status: 409, say: ({ escalation }) => `第 ${escalation} 号督办单所督办的事项已了结或已重新计时，无须再答复。` },
+  'case.not-receiver': { status: 403, say: ({ escalation }) => `只有第 ${escalation} 号督办单的受送人或其代理人可以答复。` },
   'case.reference-taken': { status: 409, say: ({ system, reference }) => `“${system}”的编号“${reference}”已经登记给另一件。` },
   'case.reference-differs': { status: 409, say: ({ system, reference }) => `此件在“${system}”已登记编号“${reference}”，不能另登一个。` },
 }

@@ -36,6 +36,7 @@ export const hazardCommandWords: Readonly<Record<HazardCommandName, string>> = {
   'return-sign-off': '退回销号申请',
   withdraw: '作废(误登)',
   'close-unfixed': '终止(未完成整改)',
+  'answer-escalation': '答复督办',
   'supplement-signature': '补签',
   comment: '备注',
   replan: '按新日历重算',

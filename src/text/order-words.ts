@@ -28,6 +28,7 @@ export const orderCommandWords: Readonly<Record<OrderCommand, string>> = {
   'void-order': '作废',
   'supersede-order': '由更正文书取代',
   'issue-opinion': '出具整改复查意见书',
+  'answer-escalation': '答复督办',
   comment: '备注',
   replan: '按新日历重算',
   'adopt-rules': '适用规则版本',

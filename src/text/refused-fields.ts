@@ -32,6 +32,7 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
   'law.nothing-changed': { none: 'the whole draft says nothing new' },
   'law.cases-not-open': { holds: 'caseIds' },
   'law.rules-invalid': { none: 'every fault names a field of its own' },
+  'case.no-such-escalation': 'escalation',
   'law.none-in-force': { none: 'the law of the county is missing, whatever was filled in' },
 
   'evidence.too-many-pixels': { none: 'the body is the file itself' },

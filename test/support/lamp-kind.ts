@@ -51,6 +51,7 @@ const lamp: CaseKind<Lamp, LampFacts> = {
     ]
   },
   holders: () => ['inspector'],
+  escalations: () => [],
   summary: (state) => ({
     number: state.number,
     status: state.status,

@@ -1,3 +1,4 @@
+import type { Actor } from '../../case/case.js'
 import { refuseAlone, refuseNamed, refuseUncertified } from '../../person/officers.js'
 import type { Grant } from '../../access/grant.js'
 import type { HazardFacts, PersonFacts } from '../facts.js'
@@ -25,3 +26,6 @@ export const countyOfficerAmong = (officers: readonly string[], { persons }: { p
       officers.includes(person) && grants.some(({ role, home, code }) => home === 'county' && code === county && countyOfficers.some((one) => one === role)),
   )
 const countyOfficers = ['inspector', 'section-chief', 'deputy-director', 'director'] as const
+/** 代理 — the absent persons whose deputy the actor is on that day. */
+export const standsInFor = ({ person }: Pick<Actor, 'person'>, told: Told): readonly string[] =>
+  factsOf(told, person)?.grants.flatMap(({ deputyFor }) => deputyFor ?? []) ?? []

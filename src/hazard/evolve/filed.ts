@@ -63,6 +63,7 @@ export const filedState = (body: Filed, { at, by }: Pick<CaseEvent, 'at' | 'by'>
   signatures: [],
   lookBacks: [],
   recheck: null,
+  escalations: [],
 
   terms: termsAfter([], body, at),
 })

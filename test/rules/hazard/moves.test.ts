@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { roleCodes } from '../../../src/access/roles.js'
 import { hazardCommands, type HazardCommandName } from '../../../src/hazard/commands.js'
 import { hazardBodies } from '../../../src/hazard/hazard.js'
+import { hazard } from '../../../src/hazard/kind.js'
 import { hazardMoves } from '../../../src/hazard/moves.js'
 import { refuseHazard } from '../../../src/hazard/refuse.js'
 import type { HazardState } from '../../../src/hazard/state.js'
@@ -11,7 +12,8 @@ import { hazardCommandWords } from '../../../src/text/hazard-command-words.js'
 import { hazardStatusWords } from '../../../src/text/hazard-words.js'
 import { rolesInWords } from '../../../src/text/role-words.js'
 import { movesGrid, movesPage } from '../../support/moves-page.js'
-import { act, ask, body, commandOf, hazardIn } from '../../support/hazard-cases.js'
+import { escalated } from '../../support/escalated.js'
+import { act, ask, body, commandOf, hazardIn, law } from '../../support/hazard-cases.js'
 import { files, people } from '../../support/hazard-people.js'
 
 const statuses: readonly (HazardStatus | null)[] = [null, ...hazardStatuses]
@@ -58,6 +60,7 @@ const before: Partial<Record<HazardCommandName, (state: HazardState) => HazardSt
   'record-publication': (s) => act(s, 'supervise'),
   'lift-measure': (s) => act(s, 'impose-measure'),
   'record-referral-reply': (s) => act(s, 'refer'),
+  'answer-escalation': (s) => escalated(hazard, s, law, people.township),
 }
 
 const kept = hazardCommands.flatMap((name) => hazardMoves[name].from.filter((s) => s !== null).map((status) => [name, status] as const))

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 import { roleCodes } from '../../../src/access/roles.js'
-import { orderCommands } from '../../../src/order/commands.js'
+import { type OrderCommand, orderCommands } from '../../../src/order/commands.js'
+import { order } from '../../../src/order/kind.js'
 import { orderMoves } from '../../../src/order/moves.js'
 import { orderBodies, orderStatuses, type OrderStatus } from '../../../src/order/order.js'
+import type { OrderState } from '../../../src/order/state.js'
 import { refuseOrder } from '../../../src/order/refuse.js'
 import { mayVoid } from '../../../src/order/voiding.js'
 import { isRefusal } from '../../../src/refusal.js'
 import { orderCommandWords, orderStatusWords } from '../../../src/text/order-words.js'
 import { rolesInWords } from '../../../src/text/role-words.js'
+import { countyLaw } from '../../support/county-law.js'
+import { escalated } from '../../support/escalated.js'
 import { movesGrid, movesPage } from '../../support/moves-page.js'
 import { act, ask, commandOf, orderIn, people } from '../../support/order-cases.js'
 
@@ -39,12 +43,16 @@ test('every command has a schema, and the first one opens', () => {
   expect(orderCommands.filter((name) => orderMoves[name].from.includes(null))).toEqual([orderCommands[0]])
 })
 
+/** Something must have been asked before it can be answered. */
+const ready = (name: OrderCommand, state: OrderState | null): OrderState | null =>
+  name === 'answer-escalation' && state ? escalated(order, state, countyLaw(), people.chief) : state
+
 test.each(orderCommands)('%s leads where the table says and nowhere else', (name) => {
   for (const status of statuses.filter((s) => orderMoves[name].from.includes(s))) {
     // A review comes first in this county, so an approval of a bare draft is no move here.
     if (name === 'approve-order' && status === 'drafted') continue
     const { to } = orderMoves[name]
-    expect(act(orderIn(status), name).status).toBe(to ?? status)
+    expect(act(ready(name, orderIn(status)), name).status).toBe(to ?? status)
   }
 })
 
