@@ -59,7 +59,7 @@ const orderEventsSeen: ReadonlySet<string> = new Set(['issue-order', 'record-ser
 export function isToldToHome(kind: CaseKindName, event: Pick<CaseEvent, 'kind' | 'body' | 'by'>): boolean {
   if (kind === 'order') return orderEventsSeen.has(event.kind)
   if (kind === 'hazardLookback') return event.kind === 'record-lookback'
-  if (event.kind === 'answer-escalation') return false
+  if (event.kind === 'answer-escalation' || (event.kind === 'decide-motion' && 'decision' in event.body && event.body.decision === 'declined')) return false
   if (event.kind === 'remind' || event.kind === 'escalate') return !('side' in event.body && event.body.side === 'authority')
   if (event.kind !== 'comment' && event.kind !== 'proposed') return true
   return isOperator(event.by.role) || ('toHome' in event.body && event.body.toHome === true)
@@ -69,8 +69,8 @@ const isOperator = (role: unknown): boolean => operatorRoles.some((own) => own =
 
 /** 不给机构看的内容 — who drafted and signed in the office, with what opinion and remark; the paper itself says who its officers are. */
 const withheldOfOrder: ReadonlySet<string> = new Set(['signatures', 'draftedBy', 'draftRecordedBy', 'round', 'returned', 'remark', 'voidReason', 'escalations'])
-/** Who of the office was told of the home's delay, and what they answered. */
-const withheldOfHazard: ReadonlySet<string> = new Set(['escalations'])
+/** Who of the office was told of the home's delay, what they answered, and what was put to a leader. */
+const withheldOfHazard: ReadonlySet<string> = new Set(['escalations', 'proposes'])
 
 /** Who may not look again, and whom the office has sent. */
 const withheldOfLookback: ReadonlySet<string> = new Set(['barred', 'closedBy', 'assigned'])

@@ -164,8 +164,11 @@ export interface CaseKind<State = unknown, Facts = unknown> {
   clocks(state: State, law: Law): readonly Clock[]
   /** 承办 — the roles that may end this clock: who `holder` is on its ladder. */
   holders(state: State, clock: string, law: Law): readonly RoleCode[]
-  /** 督办 — the escalations that its events have put into the state (`escalationsAfter`). */
-  escalations(state: State): readonly Escalation[]
+  /**
+   * 督办 — the escalations that its events have put into the state (`escalationsAfter`). A kind that takes no answers leaves it out: its
+   * escalations demand none and change no state.
+   */
+  escalations?(state: State): readonly Escalation[]
   summary(state: State): CaseSummary
   /** What other cases must hear of this event. */
   effects(state: State, event: CaseEvent): readonly Effect[]

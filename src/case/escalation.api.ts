@@ -16,6 +16,7 @@ import { readTaken } from './escalation-list.store.js'
 import { idsIn } from './filled.js'
 import { fold } from './fold.js'
 import { eventsOf } from './refold.store.js'
+import { escalationsOf } from './reply-clock.js'
 import { toldEscalations, type ToldEscalation } from './told-escalations.js'
 
 const Receiver = z.object({
@@ -53,6 +54,18 @@ const Told = z.object({
     .meta({ description: '限期答复;不要求答复的为空' }),
   answer: z.object({ at: z.iso.datetime(), by: z.uuid(), name: z.string().nullable(), text: z.string().nullable(), late: z.boolean() }).nullable(),
   proposes: z.enum(['interview', 'circular-or-supervision']).nullable().meta({ description: '提请事项' }),
+  motion: z
+    .object({
+      decision: z.enum(['interview', 'circular', 'supervision', 'declined']),
+      at: z.iso.datetime(),
+      by: z.uuid(),
+      name: z.string().nullable(),
+      body: z.string().nullable(),
+      number: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: '提请的决定' }),
   sheet: z.string().meta({ description: '督办单的地址' }),
 })
 const Escalations = z.object({ asOf: z.iso.datetime(), rows: z.array(Told) }).meta({ id: 'Escalations' })
@@ -100,14 +113,21 @@ type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 async function rowsOf(deps: DossierDeps, words: Words, call: Call, found: Dossier) {
   const { kind } = deps.kernel.kinds[words.kind]
   const state: unknown = found.stateSchema === kind.stateSchema ? found.state : fold(kind, await eventsOf(deps.reading.db, found.id))
-  const all = toldEscalations(kind.escalations(state), found.clocks, found.asOf)
+  const all = toldEscalations(escalationsOf(kind, state), found.clocks, found.asOf)
   // Of its own delay a home sees whom it reached; what the office answered, and how it was itself escalated, is the office's.
   const seen = asHome(words, call, found)
-    ? all.filter(({ side }) => side === 'operator').map((one): ToldEscalation => ({ ...one, answer: null, reply: null }))
+    ? all
+        .filter(({ side }) => side === 'operator')
+        .map((one): ToldEscalation => ({
+          ...one,
+          answer: null,
+          reply: null,
+          ...((one.motion === null || one.motion.decision === 'declined') && { proposes: null, motion: null }),
+        }))
     : all
   const taken = new Map((await readTaken(deps.reading, found.id)).map((row) => [row.n, row]))
   const { texts, names } = shownTo(call, found, await behind(deps.reading, idsIn(seen)))
-  return seen.map(({ n, clock, subject, side, dueVersion, dueOn, step, at, to, reply, answer, proposes, since }) => {
+  return seen.map(({ n, clock, subject, side, dueVersion, dueOn, step, at, to, reply, answer, proposes, motion, since }) => {
     const row = {
       n,
       clock,
@@ -126,6 +146,15 @@ async function rowsOf(deps: DossierDeps, words: Words, call: Call, found: Dossie
       reply,
       answer: answer && { at: answer.at, by: answer.by, name: names[answer.by] ?? null, text: texts[answer.text.text] ?? null, late: answer.late },
       proposes,
+      motion: motion && {
+        decision: motion.decision,
+        at: motion.at,
+        by: motion.by,
+        name: names[motion.by] ?? null,
+        body: motion.body,
+        number: motion.number,
+        reason: motion.reason && (texts[motion.reason.text] ?? null),
+      },
       sheet: `${words.path}/${found.id}/escalations/${n}/sheet`,
     }
     return { row, since }

@@ -76,6 +76,14 @@ export function escalationsAfter(escalations: readonly Escalation[], { kind, bod
   return replaced(escalations, escalation, { answer })
 }
 
+/** 提请已决 — puts what a leader has decided on the escalation that had proposed it. */
+export const motionDecided = (escalations: readonly Escalation[], n: number, motion: DecidedMotion): readonly Escalation[] =>
+  replaced(escalations, n, { motion })
+
+/** 待决提请 — the numbers of the escalations that wait for a leader's decision. */
+export const pendingMotions = (escalations: readonly Escalation[], ...proposed: readonly Proposes[]): readonly number[] =>
+  escalations.flatMap(({ proposes, motion }, index) => (proposes && !motion && (proposed.length === 0 || proposed.includes(proposes)) ? [index + 1] : []))
+
 /** Replaces something of the n-th of several, counted from 1. */
 const replaced = (escalations: readonly Escalation[], n: number, change: Partial<Escalation>): readonly Escalation[] =>
   escalations.map((one, index) => (index === n - 1 ? { ...one, ...change } : one))

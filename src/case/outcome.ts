@@ -8,7 +8,7 @@ import { systemCommands } from './effects.js'
 import type { HashAlg } from './identity.js'
 import type { Asked, CaseFile } from './inbox.store.js'
 import type { DetailTable } from './kind-store.js'
-import { clocksOfCase, replyClock } from './reply-clock.js'
+import { clocksOfCase, escalationsOf, replyClock } from './reply-clock.js'
 import { changedSpans } from './spans.js'
 import { tellings } from './telling.js'
 import type { FileRow, Writing } from './write.store.js'
@@ -52,7 +52,7 @@ export function outcomeOf(
     file: row,
     events: rows,
     clocks: clockRows,
-    answers: changedEscalations(caseId, state ? kind.escalations(state) : [], kind.escalations(after)),
+    answers: changedEscalations(caseId, state ? escalationsOf(kind, state) : [], escalationsOf(kind, after)),
     spans: changedSpans(caseId, asked.span, summary, at),
     details: changedDetails(details, state ? kind.project(caseId, state) : {}, kind.project(caseId, after)),
     effects: systemCommands(

@@ -6,6 +6,7 @@ import type { Ball, CaseKind, CaseKindName, Clock, Day, Instant } from './case.j
 import { changedClocks, type ClockRow } from './clock-rows.js'
 import { system } from './effects.js'
 import { clocksNow, earliestDue } from './outcome.js'
+import { clocksOfCase } from './reply-clock.js'
 
 /** An open case as it stands, with what its decision would be told. */
 export interface RehearsedCase {
@@ -57,7 +58,7 @@ export interface Rehearsing {
  * @source docs/regulations.md#rule-sets
  */
 export function rehearse(kind: CaseKind, file: RehearsedCase, { own, other, at }: Rehearsing): Rehearsed {
-  const before = { clocks: kind.clocks(file.state, own), rows: file.clocks.filter((row) => row.stopped_at === null), dueAt: file.dueAt }
+  const before = { clocks: clocksOfCase(kind, file.state, own), rows: file.clocks.filter((row) => row.stopped_at === null), dueAt: file.dueAt }
   const after = adoptedBy(kind, file, { own, other, at }) ?? before
   const [stepBefore, stepAfter] = [nextStepOf(before), nextStepOf(after)]
   const movedDues = after.rows.flatMap((row) => {
@@ -98,7 +99,7 @@ function adoptedBy(kind: CaseKind, file: RehearsedCase, { other, at }: Rehearsin
     (s, { kind: name, schema = 1, body }) => kind.evolve(s, { kind: name, schema, body, at, by: system }) as object,
     file.state,
   )
-  const clocks = kind.clocks(state, other)
+  const clocks = clocksOfCase(kind, state, other)
   const rows = clocksNow(file.clocks, changedClocks(file.id, file.clocks, clocks, at)).filter((row) => row.stopped_at === null)
   return { clocks, rows, dueAt: earliestDue(clocks, file.ball)?.dueAt ?? null }
 }

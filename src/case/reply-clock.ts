@@ -10,10 +10,13 @@ import { sideOf } from './waiting.js'
 /** 答复时钟 — the clock of an answer that an escalation demands; its subject is the number of the escalation. Rule and clock have one name. */
 export const replyClock = 'escalation-reply'
 
+/** The escalations of a state; none of a kind that takes no answers. */
+export const escalationsOf = <State>(kind: CaseKind<State>, state: State): readonly Escalation[] => kind.escalations?.(state) ?? []
+
 /** Every clock of a case: its own, and those of the answers that its escalations wait for. */
 export function clocksOfCase<State>(kind: CaseKind<State>, state: State, law: Law): readonly Clock[] {
   const own = kind.clocks(state, law)
-  return [...own, ...replyClocks(kind.escalations(state), own, law)]
+  return [...own, ...replyClocks(escalationsOf(kind, state), own, law)]
 }
 
 /**
@@ -43,6 +46,7 @@ export function replyTo(step: Pick<Step, 'does'>, clock: string, receivers: read
  * @source docs/regulations.md#escalation-reply
  */
 export function replyClocks(escalations: readonly Escalation[], running: readonly Clock[], law: Law): readonly Clock[] {
+  if (!law.ruleSet.rules[replyClock]) return []
   return escalations.flatMap((escalation, index) => (waitsForAnswer(escalation, running) ? [clockOf(escalation, String(index + 1), law)] : []))
 }
 

@@ -5,7 +5,7 @@ import { bytes, chain, type EventRow, type StampedEvent } from './chain.js'
 import { type ClockRow, openedClocks } from './clock-rows.js'
 import { system, systemCommand, type SystemCommandRow } from './effects.js'
 import { type HashAlg, uuidOf } from './identity.js'
-import { clocksOfCase } from './reply-clock.js'
+import { clocksOfCase, escalationsOf } from './reply-clock.js'
 import type { DueStep } from './ticking.js'
 
 /** A locked case whose steps are taken: where its chain stands, and what it is. */
@@ -118,12 +118,14 @@ export function takenOf(file: Ticked, ruled: Ruled, due: readonly ReceivedStep[]
 
 /** Reminders change no state; what escalates does. */
 const evolved = ({ kind, state }: Ruled, events: readonly StampedEvent[]): object =>
-  events.filter((event) => event.kind === 'escalate').reduce<object>((before, event) => kind.evolve(before, kind.upcast(event)) as object, state)
+  !kind.escalations
+    ? state
+    : events.filter((event) => event.kind === 'escalate').reduce<object>((before, event) => kind.evolve(before, kind.upcast(event)) as object, state)
 
 /** Escalations are counted on from those that the case has. */
 function numbered({ kind, state }: Ruled, keyed: readonly Keyed[]): (Keyed & { ordinal: number | null })[] {
-  let last = kind.escalations(state).length
-  return keyed.map((one) => ({ ...one, ordinal: one.step.does === 'escalate' ? (last += 1) : null }))
+  let last = escalationsOf(kind, state).length
+  return keyed.map((one) => ({ ...one, ordinal: kind.escalations && one.step.does === 'escalate' ? (last += 1) : null }))
 }
 
 const followed = ({ row, following }: DueStep): ClockRow => ({ ...row, next_step_at: following?.at ?? null, next_step: following?.step ?? null })

@@ -128,7 +128,7 @@ function askedOf(looked: readonly Looked[]) {
 const received = (one: Looked, roster: Roster, now: Instant) =>
   one.due.map((due) => {
     const receivers = isTold(due) ? receiversOf(roster, { posts: due.step.posts, place: placeOf(one.file), holders: holdersOf(one, due) }) : []
-    return { ...due, receivers, reply: replyTo(due.step, due.row.clock, receivers, { law: one.law, now }) }
+    return { ...due, receivers, reply: one.kind.escalations ? replyTo(due.step, due.row.clock, receivers, { law: one.law, now }) : null }
   })
 
 /** One statement for any number of cases; each row has the key that makes it happen once. */

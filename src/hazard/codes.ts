@@ -65,6 +65,9 @@ export const hearingOutcomes = ['not-requested', 'waived', 'held'] as const
 export const leadClosings = ['nothing-found', 'already-renewed', 'already-filed', 'wrong-data'] as const
 export type LeadClosing = (typeof leadClosings)[number]
 
+/** 提请的决定 — what `decide-motion` may say; 挂牌督办 is decided by listing. */
+export const motionDecisions = ['interview', 'circular', 'declined'] as const
+
 /** 受移送部门 */
 export const departments = ['fire-rescue', 'market-regulation', 'health', 'housing', 'emergency', 'natural-resources', 'public-security', 'other'] as const
 export type Department = (typeof departments)[number]

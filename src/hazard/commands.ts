@@ -26,6 +26,7 @@ export const hazardCommands = [
   'defer',
   'end-deferral',
   // 督办、措施、移送、执法
+  'decide-motion',
   'supervise',
   'end-supervision',
   'record-publication',

@@ -60,7 +60,9 @@ export interface HazardEventBody {
   'decide-objection': Asked<'decide-objection'>
   defer: Asked<'defer', SignedBy>
   'end-deferral': Asked<'end-deferral'>
-  supervise: Asked<'supervise'>
+  'decide-motion': Asked<'decide-motion'>
+  /** `motion`: the escalation that had proposed it, when a leader lists what was put to the leaders. */
+  supervise: Asked<'supervise', { motion?: number }>
   'end-supervision': Asked<'end-supervision'>
   'record-publication': Asked<'record-publication'>
   'impose-measure': Asked<'impose-measure', TwoPersons & SignedBy>

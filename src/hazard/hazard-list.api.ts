@@ -17,6 +17,7 @@ const HazardRow = z
     source: z.string().nullable(),
     foundOn: z.iso.date().nullable(),
     flags: z.array(z.enum(hazardFlags)),
+    proposes: z.array(z.enum(['interview', 'circular-or-supervision'])).meta({ description: '待领导决定的提请事项' }),
     description: z.string().nullable(),
   })
   .meta({ id: 'HazardRow' })

@@ -31,6 +31,7 @@ export const hazardBodies = {
   'decide-objection': rectifying.decideObjection,
   defer: rectifying.defer,
   'end-deferral': rectifying.endDeferral,
+  'decide-motion': supervising.decideMotion,
   supervise: supervising.supervise,
   'end-supervision': supervising.endSupervision,
   'record-publication': supervising.recordPublication,

@@ -78,6 +78,7 @@ export const hazardMoves: Moves<HazardCommandName, HazardStatus> = {
   'end-deferral': { from: withOperator, by: [...deciders, 'system'], source: 'docs/regulations.md#deferral' },
 
   // 督办、措施、移送、执法
+  'decide-motion': { from: openStatuses, by: leaderRoles, source: 'docs/regulations.md#motions' },
   supervise: { from: servedStatuses, by: deciders, source: 'docs/regulations.md#listed-supervision' },
   'end-supervision': { from: servedStatuses, by: deciders, source: 'docs/regulations.md#listed-supervision' },
   'record-publication': {

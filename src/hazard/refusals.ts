@@ -10,6 +10,7 @@ export type HazardRefusal =
   | PlanRefusal
   | TermRefusal
   | SupervisionRefusal
+  | MotionRefusal
   | MeasureRefusal
   | ReferralRefusal
   | SubmissionRefusal
@@ -161,6 +162,15 @@ type MeasureRefusal =
   | { code: 'hazard.no-such-measure'; measure: number }
   | { code: 'hazard.measure-lifted'; measure: number }
   | { code: 'hazard.measure-imposed'; measures: number }
+
+/** 提请. */
+type MotionRefusal =
+  | { code: 'hazard.no-motion' }
+  | { code: 'hazard.no-such-motion'; escalation: number }
+  | { code: 'hazard.motion-decided'; escalation: number }
+  | { code: 'hazard.motion-decision-misplaced'; decision: 'interview' | 'circular' }
+  | { code: 'hazard.motion-number-required'; field: 'body' | 'number' }
+  | { code: 'hazard.motion-reason-required' }
 
 /** 移送. */
 type ReferralRefusal =

@@ -1,4 +1,5 @@
 import { nothingToAnswer } from '../case/answering.js'
+import { pendingMotions } from '../case/escalation.js'
 import type { Actor, Command } from '../case/case.js'
 import { refuseMove } from '../case/moves.js'
 import { secondPerson } from '../case/proposal.js'
@@ -16,6 +17,7 @@ export function refuseHazard(state: HazardState | null, command: Command, actor:
   if (!state) return null
   if (command.name === 'submit-plan' && state.status === 'rectifying' && !lacksMajorPlan(state))
     return { code: 'hazard.wrong-status', status: state.status, wanted: ['notified'] }
+  if (command.name === 'decide-motion' && pendingMotions(state.escalations).length === 0) return { code: 'hazard.no-motion' }
   if (command.name === 'answer-escalation') return nothingToAnswer(state.escalations, actor)
   const second = secondPerson(state.proposed, command, actor)
   return typeof second === 'string' ? sameHands(state, command.name, actor) : second

@@ -7,6 +7,8 @@ export function evolveLookback(state: LookbackState | null, event: CaseEvent): L
   const happened = event as LookbackEvent
   if (happened.kind === 'open-lookback') return { ...happened.body, status: 'opened', assigned: null, visit: null, cancelled: null }
   if (!state) throw new Error(`a look-back cannot begin with ${event.kind}`)
+  // Its escalations stand in the chain and wait for no answer.
+  if (event.kind === 'escalate') return state
   const { at, by } = event
   switch (happened.kind) {
     case 'assign-lookback':

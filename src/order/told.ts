@@ -15,6 +15,7 @@ export const orderTold: Readonly<Record<keyof OrderEventBody, readonly RoleCode[
   'void-order': drafters,
   'supersede-order': ['institution-head', 'section-chief'],
   'issue-opinion': ['institution-head', 'township-officer'],
+  'answer-escalation': ['section-chief'],
   comment: ['section-chief'],
   replan: [],
   'adopt-rules': [],

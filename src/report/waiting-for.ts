@@ -24,6 +24,8 @@ export interface WaitingFor {
   seconds: readonly string[]
   /** Filed hazards wait for an order of this role's drafting. */
   drafts: boolean
+  /** 提请事项 wait for this role's decision. */
+  motions: boolean
 }
 
 /** What waits for a person, one part per role held today. */
@@ -45,8 +47,14 @@ export function waitingFor(who: Pick<SignedIn, 'grants'>, today: Day): WaitingFo
     clocks: Object.entries(answeredBy).flatMap(([clock, command]) => (may(role, hazardMoves[command].by) ? [clock] : [])),
     seconds: twoPersonCommands.filter((command) => may(role, hazardMoves[command].by)),
     drafts: may(role, orderMoves['draft-order'].by),
+    motions: may(role, hazardMoves['decide-motion'].by),
   }))
 }
+
+/** 督办待答 — in whose name a person may answer an escalation: their own, and those whom they stand in for today. */
+export const answersFor = ({ person, grants }: Pick<SignedIn, 'person' | 'grants'>, today: Day): string[] => [
+  ...new Set([person, ...grants.filter((grant) => inForce(grant, today)).flatMap(({ deputyFor }) => deputyFor ?? [])]),
+]
 
 const may = (role: RoleCode, by: readonly string[]): boolean => by.includes(role)
 

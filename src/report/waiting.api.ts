@@ -6,7 +6,7 @@ import { caseRow, pageOf } from '../case/case-row.js'
 import type { Reading } from '../database/named.js'
 import { openCursor, pageQuery } from '../http/page.js'
 import { jsonText, type Route, route } from '../http/route.js'
-import { waitingFor } from './waiting-for.js'
+import { answersFor, waitingFor } from './waiting-for.js'
 import { waitingText, type WaitingPosition } from './waiting.store.js'
 
 const { closedAt: _closedAt, ...spine } = caseRow
@@ -14,7 +14,9 @@ const Waiting = pageOf(
   z.object({
     kind: z.enum(caseKindNames),
     ...spine,
-    waitsAs: z.enum(['next-step', 'answer', 'second-person']).meta({ description: '下一步、旁项待答复、待双人确认' }),
+    waitsAs: z
+      .enum(['next-step', 'escalation', 'motion', 'second-person', 'answer'])
+      .meta({ description: '下一步、督办待答复、提请待决定、待双人确认、旁项待答复' }),
     clocks: z.array(z.string()).meta({ description: '待答复的时钟' }),
   }),
 ).meta({ id: 'Waiting' })
@@ -37,7 +39,16 @@ export const waitingRoutes = ({ reading, now }: { reading: Reading; now: () => R
     async ({ who, now: at, query: { limit, cursor } }) => {
       const after = openWaitingCursor(cursor)
       if (after === 'forged') return { code: 'request.invalid', fields: [{ field: 'cursor', reason: 'wrong-format' }] }
-      return jsonText(await waitingText(reading, { parts: waitingFor(who, dayOfInstant(at)), person: who.person, after, limit, now: now() }))
+      return jsonText(
+        await waitingText(reading, {
+          parts: waitingFor(who, dayOfInstant(at)),
+          person: who.person,
+          answersFor: answersFor(who, dayOfInstant(at)),
+          after,
+          limit,
+          now: now(),
+        }),
+      )
     },
   ),
 ]

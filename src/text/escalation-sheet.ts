@@ -1,7 +1,7 @@
 import type { Receiver } from '../access/roster.js'
-import type { Instant, Proposes } from '../case/case.js'
+import type { Instant, MotionDecision, Proposes } from '../case/case.js'
 import { chineseTime } from './chinese-time.js'
-import { absenceWords, proposesWords, unattendedWord, viaWords } from './escalation.js'
+import { absenceWords, motionWords, proposesWords, unattendedWord, viaWords } from './escalation.js'
 
 /** 督办单的内容 — everything that a sheet says, with names as its reader may see them. */
 export interface SheetFacts {
@@ -22,6 +22,7 @@ export interface SheetFacts {
   reply: { dueOn: string | null; provisional: boolean } | null
   answer: { at: Instant; name: string | null; text: string | null; late: boolean } | null
   proposes: Proposes | null
+  motion: { decision: MotionDecision; at: Instant; name: string | null; body: string | null; number: string | null; reason: string | null } | null
   printedAt: Instant
 }
 
@@ -35,7 +36,7 @@ th{width:32mm;font-weight:normal;background:#f4f4f4}ol,ul{margin:0;padding-left:
  * how, until when it is to be answered, and room for the answer and its signature. It loads nothing, and everything in it is escaped.
  */
 export function escalationSheet(facts: SheetFacts): string {
-  const { called, number, home, n, clockName, rule, counted, step, at, takenAt, reply, answer, proposes, printedAt } = facts
+  const { called, number, home, n, clockName, rule, counted, step, at, takenAt, reply, answer, proposes, motion, printedAt } = facts
   const rows: readonly (readonly [string, string])[] = [
     [`${called}编号`, escaped(number ?? '（未编号）')],
     ['养老机构', escaped(home ?? '—')],
@@ -45,6 +46,7 @@ export function escalationSheet(facts: SheetFacts): string {
     ['督办时刻', `${chineseTime(at)}${takenAt === null ? '' : `（${chineseTime(takenAt)} 送达）`}`],
     ['受送人', receiversCell(facts)],
     ...(proposes ? ([['提请', escaped(`提请领导决定：${proposesWords[proposes]}`)]] as const) : []),
+    ...(motion ? ([['决定', escaped(motionLine(motion))]] as const) : []),
     ['答复期限', reply ? escaped(reply.dueOn === null ? '待日历公布后确定' : `${reply.dueOn}${reply.provisional ? '（暂定）' : ''} 24:00 前`) : '不要求答复'],
   ]
   const answered = answer
@@ -59,6 +61,9 @@ ${rows.map(([name, cell]) => `<tr><th scope="row">${name}</th><td>${cell}</td></
 </table><footer>${chineseTime(printedAt)} 打印</footer></body></html>
 `
 }
+
+const motionLine = ({ decision, at, name, body, number, reason }: NonNullable<SheetFacts['motion']>): string =>
+  [motionWords[decision], body, number, reason, name, chineseTime(at)].filter((part) => part !== null).join('，')
 
 function dueCell({ dueOn, at }: SheetFacts, counted: readonly string[]): string {
   const late = dueOn === null ? 0 : daysLate(dueOn, at)

@@ -21,6 +21,7 @@ export const hazardCommandWords: Readonly<Record<HazardCommandName, string>> = {
   'decide-objection': '答复异议',
   defer: '暂缓整改',
   'end-deferral': '结束暂缓',
+  'decide-motion': '决定提请事项',
   supervise: '挂牌督办',
   'end-supervision': '摘牌',
   'record-publication': '登记公示、通报',

@@ -108,6 +108,15 @@ export const hazardWording: Wording<HazardRefusal> = {
   'hazard.not-deferred': { status: 409, say: () => '这项隐患没有暂缓整改。' },
   'hazard.deferral-runs': { status: 409, say: ({ until }) => `暂缓整改至 ${until} 期满，尚未到期。` },
 
+  'hazard.no-motion': { status: 409, say: () => '这项隐患没有待决定的提请事项。' },
+  'hazard.no-such-motion': { status: 422, say: ({ escalation }) => `第 ${escalation} 号督办单没有提请事项。` },
+  'hazard.motion-decided': { status: 409, say: ({ escalation }) => `第 ${escalation} 号督办单的提请事项已经决定。` },
+  'hazard.motion-decision-misplaced': {
+    status: 422,
+    say: ({ decision }) => (decision === 'interview' ? '所提请的不是约谈。' : '所提请的是约谈，不能决定为通报。'),
+  },
+  'hazard.motion-number-required': { status: 422, say: ({ field }) => (field === 'body' ? '请填写决定机关。' : '请填写文号。') },
+  'hazard.motion-reason-required': { status: 422, say: () => '不予采纳的，请写明理由。' },
   'hazard.already-supervised': { status: 409, say: () => '这项隐患已在挂牌督办。' },
   'hazard.not-supervised': { status: 409, say: () => '这项隐患没有挂牌督办。' },
   'hazard.supervision-not-ended': { status: 409, say: () => '摘牌之后才能登记摘牌公示。' },

@@ -54,6 +54,9 @@ export const refusedFields: Readonly<Partial<Record<RefusalCode, RefusedField>>>
 
   'notice.contact-invalid': 'value',
 
+  'hazard.no-such-motion': 'escalation',
+  'hazard.motion-decision-misplaced': 'decision',
+  'hazard.motion-reason-required': 'reason',
   'hazard.scan-required': 'qingdan-scan',
   'hazard.no-such-signature': 'signature',
   'hazard.person-unknown': { holds: 'persons' },

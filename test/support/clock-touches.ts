@@ -70,6 +70,8 @@ export const touches: Readonly<Record<HazardCommandName | 'proposed', Touches>> 
   'close-unfixed': { ends: 'all' },
 
   'supplement-signature': { ends: ['signature-supplement'] },
+  'answer-escalation': {},
+  'decide-motion': {},
   comment: {},
   replan: {},
   'adopt-rules': {},

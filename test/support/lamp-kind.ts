@@ -51,7 +51,6 @@ const lamp: CaseKind<Lamp, LampFacts> = {
     ]
   },
   holders: () => ['inspector'],
-  escalations: () => [],
   summary: (state) => ({
     number: state.number,
     status: state.status,

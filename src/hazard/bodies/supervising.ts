@@ -1,9 +1,30 @@
 import { z } from 'zod'
 import { signatureGiven } from '../../document/signature.js'
 import { freeText } from '../../text/free-text.js'
-import { departments, grades, hearingOutcomes, measureActs, measureNatures, penaltySteps, publications, referralOutcomes, unfixedGrounds } from '../codes.js'
+import {
+  departments,
+  grades,
+  hearingOutcomes,
+  measureActs,
+  measureNatures,
+  motionDecisions,
+  penaltySteps,
+  publications,
+  referralOutcomes,
+  unfixedGrounds,
+} from '../codes.js'
 import { basis, day, evidence, id, ordinal, reference, unit } from './fields.js'
 
+/**
+ * 决定提请事项 — 约谈 and 通报 in whose name and under which number, or why not. 挂牌督办 is decided by `supervise`.
+ */
+export const decideMotion = z.strictObject({
+  escalation: ordinal,
+  decision: z.enum(motionDecisions),
+  body: unit.optional(),
+  number: reference.optional(),
+  reason: freeText(1000).optional(),
+})
 /** 挂牌督办 — who supervises, under which number. */
 export const supervise = z.strictObject({
   body: unit,

@@ -6,6 +6,7 @@ import type { HazardState } from '../state.js'
 import { termByRule } from '../terms.js'
 import { refuseDay } from './days.js'
 import type { Decisions } from './deciding.js'
+import { motionOfListing } from './escalation.js'
 import { refuseEvidence } from './evidence.js'
 import { refusePersons } from './persons.js'
 
@@ -14,12 +15,13 @@ const clockOf: Readonly<Record<PublicationKind, HazardClock>> = { report: 'listi
 /** 挂牌督办与转执法. */
 export const supervisionDecisions: Decisions<'supervise' | 'end-supervision' | 'record-publication' | 'start-enforcement'> = {
   /** Listing is reported upward and published. @source docs/regulations.md#listed-supervision */
-  supervise(state, body, { facts, law, now, today }) {
+  supervise(state, body, { actor, facts, law, now, today }) {
     if (supervisionNow(state)) return { code: 'hazard.already-supervised' }
     const no = refuseDay('listedOn', body.listedOn, { today, earliestOn: state.foundOn }) ?? refusePersons([body.leader], facts)
     if (no) return no
     const sets = [termByRule(law, { clock: 'listing-report' }, body.listedOn, now), termByRule(law, { clock: 'listing-publish' }, body.listedOn, now)]
-    return [{ kind: 'supervise', body: { ...body, sets, stops: [{ clock: 'delisting-publish' }] } }]
+    const motion = motionOfListing(state, actor.role)
+    return [{ kind: 'supervise', body: { ...body, ...(motion !== undefined && { motion }), sets, stops: [{ clock: 'delisting-publish' }] } }]
   },
 
   /** 摘牌 is published as the listing was. @source docs/regulations.md#listed-supervision */

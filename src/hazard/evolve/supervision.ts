@@ -1,10 +1,41 @@
+import { motionDecided } from '../../case/escalation.js'
 import { replaceNth, type Changes } from './change.js'
 
 /** 督办、措施、移送、执法. */
 export const supervisionChanges: Changes<
-  'supervise' | 'end-supervision' | 'record-publication' | 'impose-measure' | 'lift-measure' | 'refer' | 'record-referral-reply' | 'start-enforcement'
+  | 'decide-motion'
+  | 'supervise'
+  | 'end-supervision'
+  | 'record-publication'
+  | 'impose-measure'
+  | 'lift-measure'
+  | 'refer'
+  | 'record-referral-reply'
+  | 'start-enforcement'
 > = {
-  supervise: (state, body) => ({
+  'decide-motion': (state, { escalation, decision, body, number, reason }, { at, by, recordedBy }) => ({
+    escalations: motionDecided(state.escalations, escalation, {
+      decision,
+      at,
+      by,
+      recordedBy,
+      body: body ?? null,
+      number: number ?? null,
+      reason: reason ?? null,
+    }),
+  }),
+  supervise: (state, body, { at, by, recordedBy }) => ({
+    ...(body.motion !== undefined && {
+      escalations: motionDecided(state.escalations, body.motion, {
+        decision: 'supervision',
+        at,
+        by,
+        recordedBy,
+        body: body.body,
+        number: body.number,
+        reason: null,
+      }),
+    }),
     supervisions: [
       ...state.supervisions,
       {

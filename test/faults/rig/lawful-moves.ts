@@ -16,6 +16,7 @@ const officers = ['inspector', 'section-chief']
 const deciders = ['section-chief', 'deputy-director', 'director']
 const leaders = ['deputy-director', 'director']
 const home = ['institution-head', 'institution-safety', 'institution-clerk']
+const answerers = ['township-officer', ...bureau, 'section-clerk', 'legal-reviewer']
 const everybody = [...bureau, 'section-clerk', 'legal-reviewer', 'township-officer', ...home, 'department-partner', 'system']
 
 const hazard: Readonly<Record<string, LawfulMove>> = {
@@ -38,6 +39,7 @@ const hazard: Readonly<Record<string, LawfulMove>> = {
   'decide-objection': { from: served, by: [...deciders, 'legal-reviewer'] },
   defer: { from: ['notified', 'rectifying'], by: leaders },
   'end-deferral': { from: atHome, by: [...deciders, 'system'] },
+  'decide-motion': { from: open, by: leaders },
   supervise: { from: served, by: deciders },
   'end-supervision': { from: served, by: deciders },
   'record-publication': { from: served, by: [...officers, 'section-clerk'] },
@@ -54,6 +56,7 @@ const hazard: Readonly<Record<string, LawfulMove>> = {
   withdraw: { from: open, to: ['withdrawn'], by: bureau },
   'close-unfixed': { from: open, to: ['closed-unfixed'], by: deciders },
   'supplement-signature': { from: [...open, 'signed-off'], by: ['section-clerk', 'section-chief'] },
+  'answer-escalation': { from: open, by: answerers },
   comment: { from: open, by: everybody },
   replan: { from: open, by: ['system'] },
   'adopt-rules': { from: open, by: ['system'] },
@@ -76,6 +79,7 @@ const order: Readonly<Record<string, LawfulMove>> = {
   'void-order': { from: unserved, to: ['voided'], by: [...bureau, 'section-clerk'] },
   'supersede-order': { from: ['served'], to: ['superseded'], by: ['system'] },
   'issue-opinion': { from: ['served'], by: ['inspector', 'section-clerk'] },
+  'answer-escalation': { from: unserved, by: answerers },
   comment: { from: unserved, by: everybody },
   replan: { from: unserved, by: ['system'] },
   'adopt-rules': { from: unserved, by: ['system'] },

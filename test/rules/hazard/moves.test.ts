@@ -61,6 +61,7 @@ const before: Partial<Record<HazardCommandName, (state: HazardState) => HazardSt
   'lift-measure': (s) => act(s, 'impose-measure'),
   'record-referral-reply': (s) => act(s, 'refer'),
   'answer-escalation': (s) => escalated(hazard, s, law, people.township),
+  'decide-motion': (s) => escalated(hazard, s, law, people.leader, { proposes: 'interview' }),
 }
 
 const kept = hazardCommands.flatMap((name) => hazardMoves[name].from.filter((s) => s !== null).map((status) => [name, status] as const))
