@@ -1,14 +1,28 @@
 /** `escalated(hazard, state, law, people.township)` — the state after a step of its first running clock has reached somebody who owes an answer. */
-import type { Actor, CaseKind } from '../../src/case/case.js'
+import type { Actor, CaseEvent, CaseKind } from '../../src/case/case.js'
 import { system } from '../../src/case/effects.js'
 import type { Escalated } from '../../src/case/escalation.js'
 import type { Law } from '../../src/clock/law.js'
 
-export function escalated<State>(kind: CaseKind<State, never>, state: State, law: Law, { person, role }: Actor, more: Partial<Escalated> = {}): State {
+export function escalated<State>(kind: CaseKind<State, never>, state: State, law: Law, actor: Actor, more: Partial<Escalated> = {}): State {
+  const event = escalation(kind, state, law, actor, more)
+  if (!event) throw new Error('no clock runs')
+  return kind.evolve(state, event)
+}
+
+/** The event of a step of the first clock that runs; null when none does. */
+export function escalation<State>(
+  kind: CaseKind<State, never>,
+  state: State,
+  law: Law,
+  { person, role }: Actor,
+  { at: taken, ...more }: Partial<Escalated> & { at?: string } = {},
+): CaseEvent | null {
   const about = kind.clocks(state, law).find(({ paused }) => !paused)
-  if (!about || role === 'system') throw new Error('no clock runs, or nobody is told')
+  if (role === 'system') throw new Error('nobody is told')
+  if (!about) return null
   const { clock, subject, side, startedAt: since, dueOn, dueAt } = about
-  const at = dueAt ?? since
+  const at = taken ?? dueAt ?? since
   const body: Escalated = {
     clock,
     subject,
@@ -21,5 +35,5 @@ export function escalated<State>(kind: CaseKind<State, never>, state: State, law
     reply: { from: at, dueOn: null },
     ...more,
   }
-  return kind.evolve(state, { kind: 'escalate', schema: 2, at, by: system, body })
+  return { kind: 'escalate', schema: 2, at, by: system, body }
 }

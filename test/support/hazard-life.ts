@@ -1,5 +1,6 @@
 import { plusDays } from '../../src/calendar/civil-day.js'
-import type { Actor, CaseEvent } from '../../src/case/case.js'
+import type { Actor, CaseEvent, Proposes } from '../../src/case/case.js'
+import { pendingMotions } from '../../src/case/escalation.js'
 import { changedSpans, type SpanRow } from '../../src/case/spans.js'
 import type { HazardCommandName } from '../../src/hazard/commands.js'
 import type { HazardFacts } from '../../src/hazard/facts.js'
@@ -9,6 +10,7 @@ import type { HazardState } from '../../src/hazard/state.js'
 import { isRefusal, type Refusal } from '../../src/refusal.js'
 import type { Law } from '../../src/clock/law.js'
 import { commandOf, facts, stamped } from './hazard-cases.js'
+import { escalation } from './escalated.js'
 import { bodies, files, hazardId, people } from './hazard-people.js'
 
 /** One hazard as it grows: what the kernel would keep of it. */
@@ -45,6 +47,12 @@ export function live(life: Life, deed: Deed, law: Law): Refusal | Life {
   return { state: after, events: [...life.events, ...events], spans: [...kept, ...changed], at: deed.at }
 }
 
+/** A step of the first clock that runs reaches the township, and may propose something to a leader; a life without a clock goes on as it was. */
+export function climbed(life: Life, law: Law, proposes?: Proposes): Life {
+  const event = life.state && escalation(hazard, life.state, law, people.township, { at: life.at, ...(proposes && { proposes }) })
+  return event ? { ...life, state: hazard.evolve(life.state, event), events: [...life.events, event] } : life
+}
+
 /** The lawful body of a command with its days laid around today. */
 function bodyToday(state: HazardState | null, { name, at, passed }: Deed): object {
   const today = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -63,6 +71,8 @@ function bodyToday(state: HazardState | null, { name, at, passed }: Deed): objec
     'decide-objection': { objection: state?.objections.length || 1 },
     defer: { decidedOn: today, until: plusDays(today, 12), signature: { kind: 'touch-screen', image: files.opinion } },
     'supplement-signature': { signature: (state?.signatures.findIndex((s) => s.unsupplemented) ?? -1) + 1 || 1 },
+    'answer-escalation': { escalation: (state && owedAnswers(state)[0]) ?? 1 },
+    'decide-motion': { escalation: (state && pendingMotions(state.escalations)[0]) ?? 1 },
     supervise: { listedOn: today },
     'record-publication': { on: today },
     'impose-measure': { from: today },
@@ -79,6 +89,10 @@ function bodyToday(state: HazardState | null, { name, at, passed }: Deed): objec
   const { majorCode } = { ...bodies[name], ...days[name] } as { majorCode?: string }
   return majorCode === undefined ? kept : { ...kept, majorCode }
 }
+
+/** The escalations that nobody has answered yet, the last one first: what was said of a clock that is over need not be answered. */
+export const owedAnswers = ({ escalations }: HazardState): number[] =>
+  escalations.flatMap(({ reply, answer }, index) => (reply && !answer ? [index + 1] : [])).toReversed()
 
 /** Everybody, each in the role that they have and in some that they might have besides: small offices know many hats. */
 export const hats: readonly Actor[] = [

@@ -1,13 +1,14 @@
 /** Random lives of a hazard: wishes that are resolved against the state, so that most of them are lawful and some are not. */
 import fc from 'fast-check'
 import type { Actor } from '../../src/case/case.js'
+import { pendingMotions } from '../../src/case/escalation.js'
 import { hazardCommands, type HazardCommandName } from '../../src/hazard/commands.js'
 import { hazardMoves } from '../../src/hazard/moves.js'
 import { deferralNow, measuresImposed, openObjections, openReferrals, pendingExtension, supervisionNow } from '../../src/hazard/standing.js'
 import type { HazardState } from '../../src/hazard/state.js'
 import { isRefusal } from '../../src/refusal.js'
 import { countyLaw } from './county-law.js'
-import { hats, live, unborn, type Deed, type Life } from './hazard-life.js'
+import { climbed, hats, live, owedAnswers, unborn, type Deed, type Life } from './hazard-life.js'
 import { secondOf, usual } from './hazard-people.js'
 
 /** The law of all these lives. */
@@ -50,6 +51,8 @@ function answersTo(state: HazardState): readonly HazardCommandName[] {
     ['record-referral-reply', openReferrals(state).length > 0],
     ['end-supervision', supervisionNow(state) !== undefined],
     ['complete-stage', state.stages.length > 0],
+    ['answer-escalation', owedAnswers(state).length > 0],
+    ['decide-motion', pendingMotions(state.escalations).length > 0],
   ]
   const proposed = hazardCommands.filter((name) => name === state.proposed?.command)
   return [...proposed, ...open.filter(([name, waits]) => waits && hazardMoves[name].from.includes(state.status)).map(([name]) => name)]
@@ -78,6 +81,7 @@ export const lives = (
         const answer = live(life, deed, law)
         check(life, deed, answer)
         if (!isRefusal(answer)) life = answer
+        if (one.pick % 4 === 0) life = climbed(life, law, one.second ? 'interview' : undefined)
       }
       after(life)
     }),

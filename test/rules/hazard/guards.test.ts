@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '../../../src/case/case.js'
+import type { Actor, Proposes } from '../../../src/case/case.js'
 import type { HazardCommandName } from '../../../src/hazard/commands.js'
+import { hazard } from '../../../src/hazard/kind.js'
 import { hazardMoves } from '../../../src/hazard/moves.js'
 import type { HazardState } from '../../../src/hazard/state.js'
 import { hazardWording } from '../../../src/text/hazard.js'
 import { countyLaw } from '../../support/county-law.js'
+import { escalated } from '../../support/escalated.js'
 import { act, act1, ask, body, facts, factsOfFile, factsOfPerson, hazardIn, majorBodies, majorIn, type Asking } from '../../support/hazard-cases.js'
 import { files, home, orderId, penalty, people } from '../../support/hazard-people.js'
 
@@ -1239,7 +1241,53 @@ const closing: readonly Guard[] = [
   ],
 ]
 
-const groups = { filing, levels, plans, terms, supervising, submitting, staged, verifying, ownHome, closing }
+/** An escalation has reached the township, and proposes what is said. */
+const climbing =
+  (proposes?: Proposes): State =>
+  () =>
+    escalated(hazard, hazardIn('rectifying'), countyLaw(), people.township, proposes ? { proposes } : {})
+const decided: State = () => act(climbing('interview')(), 'decide-motion')
+
+const motions: readonly Guard[] = [
+  ['a motion that no escalation has made', at('rectifying'), 'decide-motion', {}, { code: 'hazard.no-motion' }],
+  [
+    'a motion of an escalation that proposes nothing',
+    () => escalated(hazard, climbing('interview')() as HazardState, countyLaw(), people.township),
+    'decide-motion',
+    told(body('decide-motion', { escalation: 2 })),
+    { code: 'hazard.no-such-motion', escalation: 2 },
+  ],
+  [
+    'a motion a second time',
+    () => escalated(hazard, decided() as HazardState, countyLaw(), people.township, { proposes: 'interview' }),
+    'decide-motion',
+    {},
+    { code: 'hazard.motion-decided', escalation: 1 },
+  ],
+  [
+    'a circular where an interview was proposed',
+    climbing('interview'),
+    'decide-motion',
+    told(body('decide-motion', { decision: 'circular' })),
+    { code: 'hazard.motion-decision-misplaced', decision: 'circular' },
+  ],
+  [
+    'an interview without the number of its paper',
+    climbing('interview'),
+    'decide-motion',
+    told(body('decide-motion', { number: undefined })),
+    { code: 'hazard.motion-number-required', field: 'number' },
+  ],
+  [
+    'a motion declined without a reason',
+    climbing('interview'),
+    'decide-motion',
+    told({ escalation: 1, decision: 'declined' }),
+    { code: 'hazard.motion-reason-required' },
+  ],
+]
+
+const groups = { filing, levels, plans, terms, supervising, submitting, staged, verifying, ownHome, closing, motions }
 describe.each(Object.entries(groups))('%s', (_, guards) => {
   test.each(guards)('not %s', (_fact, state, name, asking, refusal) => {
     expect(ask(state(), name, asking)).toEqual(refusal)
