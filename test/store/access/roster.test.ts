@@ -75,6 +75,8 @@ test('a step goes to whoever holds its posts where the case stands, and says so 
     step: 3,
     does: 'escalate',
     to: step.receivers,
+    // Two working days from Tuesday, on which it was taken.
+    answerDueOn: '2026-04-02',
   })
 })
 
