@@ -3,13 +3,16 @@ import type { Instant } from '../case/case.js'
 import type { RuleChanges } from './law-seed.js'
 import type { AdoptionState, DraftState } from './rule-control.js'
 
+/** A jsonb column: written as JSON text, read as a value. */
+type Json<T> = ColumnType<T, string, string>
+
 /** `rule_draft` (规则草案) — a rule set that is being written: a row of its author until it is submitted. */
 export interface RuleDraftTable {
   id: string
   county: string
   author: string
   base: string
-  changes: ColumnType<RuleChanges, string, string>
+  changes: Json<RuleChanges>
   state: DraftState
   changed_at: Instant
   submitted_at: Generated<Instant | null>
