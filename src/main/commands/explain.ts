@@ -26,7 +26,7 @@ function say({ ruleSet, clocks }: Explained): void {
     print(
       `${clock} ${name} (${side}): ${dueOn ?? 'waits for a calendar'}${stoppedAt ? `, stopped ${stoppedAt}` : ''}${setBy ? `, set by ${setBy.kind} at ${setBy.at}` : ''}`,
     )
-    if (document) print(`  起算文书 ${document.number ?? '-'}，${document.servedOn} ${document.methodName ?? ''}送达。`)
+    if (document) print(`  起算文书 ${document.number ?? '-'}，${document.servedOn} ${document.methodName ?? '送达'}。`)
     for (const link of story.slice(0, -1)) {
       print(`  ${link.setBy ? `${link.setBy.name} ${link.setBy.at}` : '-'}`)
       for (const sentence of link.sentences) print(`    ${sentence}`)

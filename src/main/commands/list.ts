@@ -31,6 +31,7 @@ interface Flags {
   limit: string
   cursor?: string
   waitsForCalendar?: true
+  id?: true
   json?: true
 }
 
@@ -50,9 +51,10 @@ export const listCommand = (): Command =>
     .option('--waits-for-calendar', 'only those without a date because a year is not published 待日历')
     .option('--limit <rows>', 'rows of a page', '50')
     .option('--cursor <text>', 'go on where the page before ended')
+    .option('--id', 'print only the ids')
     .option('--json', 'print the page as JSON')
     .action(
-      ends(async (which: string, { kind, region, search, limit, cursor, waitsForCalendar, json }: Flags) => {
+      ends(async (which: string, { kind, region, search, limit, cursor, waitsForCalendar, id: onlyIds, json }: Flags) => {
         const given =
           which === 'waiting'
             ? { limit, cursor }
@@ -61,6 +63,7 @@ export const listCommand = (): Command =>
         const path = which === 'waiting' ? '/api/waiting' : caseKinds[kind].path
         const page = granted(await (await productOf(configured())).ask(`${path}?${query.toString()}`)) as Page
         if (json) print(JSON.stringify(page))
+        else if (onlyIds) for (const { id } of page.rows) print(id)
         else show(page)
         return exitCode.done
       }),
