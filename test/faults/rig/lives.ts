@@ -30,8 +30,8 @@ const sentBack: Life = async (county, chance) => {
 const overdue: Life = async (county, chance) => {
   const happenedAt = new Date(Date.now() - 70 * 3_600_000).toISOString()
   const opinion = await county.inspector.upload(homeId, await picture())
-  const body = { ...filing(), foundOn: dayOfInstant(happenedAt), majorCode: 'MH-C3', opinion }
   const hazardId = chance.uuid()
+  const body = { ...filingAt(hazardId), foundOn: dayOfInstant(happenedAt), majorCode: 'MH-C3', opinion }
   must(
     await county.inspector.act('/api/hazards', body, { 'idempotency-key': chance.uuid(), 'qingdan-case': hazardId, 'qingdan-happened-at': happenedAt }),
     'filed',
@@ -60,9 +60,12 @@ export const lives: Readonly<Record<string, Life>> = { straight, sentBack, overd
 /** Files under an id that the client makes, as a phone does. */
 async function opened({ inspector }: County, chance: Chance): Promise<string> {
   const hazardId = chance.uuid()
-  must(await inspector.act('/api/hazards', filing(), { 'idempotency-key': chance.uuid(), 'qingdan-case': hazardId }), 'filed')
+  must(await inspector.act('/api/hazards', filingAt(hazardId), { 'idempotency-key': chance.uuid(), 'qingdan-case': hazardId }), 'filed')
   return hazardId
 }
+
+/** Each in a place of its own: what is found again where one was signed off is a relapse, and another life. */
+const filingAt = (hazardId: string) => ({ ...filing(), place: `储藏室 ${hazardId.slice(-12)}` })
 
 /** Two persons say the same, one of them a leader. */
 async function withdrawn({ inspector, deputy }: County, hazardId: string, reason: string): Promise<void> {
