@@ -33,6 +33,7 @@ const topFiles = [
 /** The things of the house: every folder of `src`. A new thing is added here, with its word in the glossary. */
 const things = [
   'access',
+  'anchor',
   'assessment',
   'calendar',
   'caregiver',
@@ -40,6 +41,7 @@ const things = [
   'clock',
   'database',
   'document',
+  'dossier',
   'hazard',
   'http',
   'inspection',
