@@ -83,11 +83,12 @@ export function productRoutes(deps: ProductDeps): Route[] {
   const instant = () => readInstant(reading, now())
   const registers = { db: reading.db, registrar: deps.registrar, keys: deps.keys, synthetic: deps.synthetic }
   const commands = { db: reading.db, receive: deps.receive, grantsOf: deps.grantsOf }
+  const dossiers = { reading, now, kernel, registrar: deps.registrar, evidence: deps.evidence }
   return [
     ...sessionRoutes(deps.signIn),
     ...waitingRoutes({ reading, now }),
     ...hazardListRoutes({ reading, now }),
-    ...hazardDossierRoutes({ reading, now, kernel }),
+    ...hazardDossierRoutes(dossiers),
     ...hazardCommandRoutes(commands),
     ...leadRoutes({ reading, registrar: deps.registrar, kernel }),
     ...threeListRoutes({ reading, instant }),
@@ -95,7 +96,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...overviewRoutes({ reading, kernel, instant }),
     ...falseClosureRoutes({ reading, instant }),
     ...orderListRoutes({ reading, now }),
-    ...orderDossierRoutes({ reading, now, kernel }),
+    ...orderDossierRoutes(dossiers),
     ...orderCommandRoutes(commands),
     ...jointFormRoutes(commands),
     ...inboxRoutes({ db: reading.db }),
