@@ -80,8 +80,6 @@ export const figures = {
     unit: 's',
     bar: { keeps: '<=', bound: 60 },
   },
-  'verify.100k.s': { what: '`qingdan verify` on 100,000 cases with a million events', unit: 's', bar: { keeps: '<=', bound: 60 } },
-  'verify.memory.mb': { what: 'proportional set size of that process at its highest', unit: 'MiB', bar: { keeps: '<=', bound: 400 } },
 } as const satisfies Record<string, FigureWords>
 
 export type FigureName = keyof typeof figures

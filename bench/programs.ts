@@ -21,5 +21,4 @@ export const programs: readonly { measures: readonly FigureName[]; load: () => P
   { measures: ['start.first.s', 'start.again.s'], load: async () => (await import('./product/start.js')).measureStart },
   { measures: ['rest.memory.mb', 'rest.cpu.percent'], load: async () => (await import('./processes/rest.js')).measureRest },
   { measures: ['reconcile.50k.s'], load: async () => (await import('./proof/full-look.js')).measureFullLook },
-  { measures: ['verify.100k.s', 'verify.memory.mb'], load: async () => (await import('./cases/verifying.js')).measureVerify },
 ]

@@ -1,7 +1,7 @@
 import type { Actor, CaseFacts, Instant, Projection, Settled } from '../../src/case/case.js'
 import type { EventRow } from '../../src/case/chain.js'
 import type { ClockRow } from '../../src/case/clock-rows.js'
-import { canonical, digestOf, uuidOf } from '../../src/case/identity.js'
+import { canonical, uuidOf } from '../../src/case/identity.js'
 import type { Asked, CaseFile } from '../../src/case/inbox.store.js'
 import type { KindStore } from '../../src/case/kind-store.js'
 import { outcomeOf } from '../../src/case/outcome.js'
@@ -9,8 +9,7 @@ import type { SpanRow } from '../../src/case/spans.js'
 import type { FileRow } from '../../src/case/write.store.js'
 import type { Law } from '../../src/clock/law.js'
 import { isRefusal } from '../../src/refusal.js'
-import { filled } from '../../src/case/filled.js'
-import { keptTexts } from './kept-texts.js'
+import { createHash } from 'node:crypto'
 
 /** One command of a life: what was asked, by whom, when. */
 export interface Deed {
@@ -57,7 +56,6 @@ export interface GrownCase {
   clocks: readonly ClockRow[]
   spans: readonly SpanRow[]
   commands: readonly SettledCommand[]
-  texts: readonly object[]
   details: Projection
 }
 
@@ -69,7 +67,6 @@ interface Growing {
   clocks: Map<string, ClockRow>
   spans: Map<number, SpanRow>
   commands: SettledCommand[]
-  texts: object[]
 }
 
 /**
@@ -77,12 +74,12 @@ interface Growing {
  * them. `numbers` gives the next number of a series. @throws the refusal, when a deed is not lawful
  */
 export function growCase(ground: Ground, caseId: string, deeds: readonly Deed[], nextNumber: (series: string, at: Instant) => number): GrownCase {
-  const growing: Growing = { file: undefined, row: undefined, facts: undefined, events: [], clocks: new Map(), spans: new Map(), commands: [], texts: [] }
+  const growing: Growing = { file: undefined, row: undefined, facts: undefined, events: [], clocks: new Map(), spans: new Map(), commands: [] }
   const facts = ground.factsOf(caseId, deeds)
   for (const [n, deed] of deeds.entries()) live(ground, growing, caseId, deed, { n, facts, nextNumber })
-  const { row, events, clocks, spans, commands, texts } = growing
+  const { row, events, clocks, spans, commands } = growing
   if (!row) throw new Error('a case without deeds')
-  return { file: row, events, clocks: [...clocks.values()], spans: [...spans.values()], commands, texts, details: ground.store.kind.project(caseId, row.state) }
+  return { file: row, events, clocks: [...clocks.values()], spans: [...spans.values()], commands, details: ground.store.kind.project(caseId, row.state) }
 }
 
 interface Circumstances {
@@ -94,11 +91,9 @@ interface Circumstances {
 function live(ground: Ground, growing: Growing, caseId: string, deed: Deed, { n, facts, nextNumber }: Circumstances): void {
   const { store, law, ruleSetId, county } = ground
   const commandId = uuidOf('grown', caseId, n)
-  const { payload, texts } = keptTexts(commandId, deed.body)
-  const words = deed.by.role === 'system' ? payload : [caseId, deed.name, filled(payload, Object.fromEntries(texts.map((text) => [text.id, text.body])))]
-  const payloadHash = digestOf(canonical(words))
+  const payloadHash = createHash('sha256').update(canonical(deed.body)).digest()
   const state = growing.file?.state ?? null
-  const command = { id: commandId, name: deed.name, body: payload, bodyHash: payloadHash.toString('hex') }
+  const command = { id: commandId, name: deed.name, body: deed.body, bodyHash: payloadHash.toString('hex') }
   const decision = store.kind.decide(state, command, { actor: deed.by, now: deed.at, law, facts })
   if (isRefusal(decision)) throw new Error(`${deed.name}: ${JSON.stringify(decision)}`)
   const drafts = decision.map((draft) =>
@@ -106,7 +101,7 @@ function live(ground: Ground, growing: Growing, caseId: string, deed: Deed, { n,
       ? { ...draft, body: { ...draft.body, ...Object.fromEntries(draft.takes.map(({ field, series, write }) => [field, write(nextNumber(series, deed.at))])) } }
       : draft,
   )
-  const asked = askedOf(ground, growing, { caseId, commandId, payload, payloadHash, deed })
+  const asked = askedOf(ground, growing, { caseId, commandId, payloadHash, deed })
   const judged = { kind: withoutDetails(store), details: [], law, ruleSetId, state, at: deed.at, decision, drafts }
   const { writing, facts: after } = outcomeOf('sha256', growing.file, asked, judged)
   growing.row = writing.file
@@ -115,7 +110,6 @@ function live(ground: Ground, growing: Growing, caseId: string, deed: Deed, { n,
   growing.events.push(...writing.events)
   for (const row of writing.clocks) growing.clocks.set(`${row.clock}/${row.subject}`, row)
   for (const row of writing.spans) growing.spans.set(row.ordinal, row)
-  growing.texts.push(...texts.map((text) => ({ ...text, salt: `\\x${text.salt.toString('hex')}`, case_id: caseId, created_at: deed.at })))
   growing.commands.push({
     command_id: commandId,
     case_kind: store.kind.name,
@@ -123,7 +117,7 @@ function live(ground: Ground, growing: Growing, caseId: string, deed: Deed, { n,
     county,
     name: deed.name,
     actor: deed.by,
-    payload,
+    payload: deed.body,
     payload_hash: `\\x${payloadHash.toString('hex')}`,
     after: null,
     expected_version: null,
@@ -148,7 +142,7 @@ function withoutDetails(store: KindStore): KindStore['kind'] {
 function askedOf(
   { store, county }: Ground,
   { file, clocks, spans }: Growing,
-  { caseId, commandId, payload, payloadHash, deed }: { caseId: string; commandId: string; payload: object; payloadHash: Buffer; deed: Deed },
+  { caseId, commandId, payloadHash, deed }: { caseId: string; commandId: string; payloadHash: Buffer; deed: Deed },
 ): Asked {
   return {
     commandId,
@@ -157,7 +151,7 @@ function askedOf(
     county,
     name: deed.name,
     actor: deed.by,
-    payload,
+    payload: deed.body,
     payloadHash,
     after: null,
     afterResult: null,

@@ -70,6 +70,6 @@ function headOf({ people }: HazardGround, n: number) {
   return found
 }
 
-/** Where a text stands in a body; `keptTexts` gives it its words. */
+/** A text whose row has been deleted, as the law allows: events keep its id and its salted hash. */
 const textOf = (n: number, k: number): TextRef => ({ text: idOf(n, k), hash: idOf(n, k).replaceAll('-', '').repeat(2) })
 const idOf = (n: number, k: number): string => `0000${k.toString(16).padStart(4, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`

@@ -90,7 +90,6 @@ function rowsByTable(grown: readonly GrownCase[]): Record<string, object[]> {
     case_clock: grown.flatMap(({ clocks }) => clocks),
     clock_span: grown.flatMap(({ spans }) => spans),
     command_inbox: grown.flatMap(({ commands }) => commands),
-    case_text: grown.flatMap(({ texts }) => texts),
   }
   for (const { details } of grown) for (const [table, rows] of Object.entries(details)) (tables[table] ??= []).push(...rows)
   return tables

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Day, Instant } from '../../src/case/case.js'
-import { canonical, digestOf } from '../../src/case/identity.js'
 import type { NewCommand } from '../../src/case/receive.store.js'
 import type { Database } from '../../src/database/schema.js'
 import { hazardBodies } from '../../src/hazard/hazard.js'
@@ -109,17 +108,15 @@ function commandOf(step: Step, scene: Scene, { id, caseId, home, at }: Sent): Ne
   if (!schema) throw new Error(`no such command: ${step.command}`)
   const parsed = schema.parse(step.body(scene)) as object
   const { body, texts } = keepText(id, parsed)
-  const actor = actorOf(step.who, home)
   return {
     commandId: id,
     caseKind: step.kind,
     caseId,
     county: home.township.slice(0, 6),
     name: step.command,
-    actor,
+    actor: actorOf(step.who, home),
     payload: body,
-    // What the system asks is hashed as the system itself hashes it.
-    payloadHash: actor.role === 'system' ? digestOf(canonical(body)) : bodyHash(caseId, step.command, parsed),
+    payloadHash: bodyHash(caseId, step.command, parsed),
     texts,
     after: null,
     expectedVersion: null,

@@ -189,16 +189,6 @@ export interface RegisterEventTable {
   canonical: string
   hash: Buffer
   hash_alg: string
-  /** 行封 — the hash over the row as this change has left it; null for a register without rows, and before there were seals. */
-  row_hash: Buffer | null
-}
-
-/** `register_salt` (封盐) — stands between the seal of somebody's row and a guess; may be deleted with the row. `key` is how the row itself is called. */
-export interface RegisterSaltTable {
-  register: string
-  thing_id: string
-  key: string
-  salt: Buffer
 }
 
 export interface CaseTables {
@@ -214,5 +204,4 @@ export interface CaseTables {
   external_ref: ExternalRefTable
   counter: CounterTable
   register_event: RegisterEventTable
-  register_salt: RegisterSaltTable
 }

@@ -4,8 +4,8 @@
  */
 export const clockEventKinds = ['remind', 'escalate', 'restart-clock'] as const
 
-/** Whether the clocks of a case have made an event, and no command. */
-export const isClockEvent = (kind: string): boolean => clockEventKinds.some((each) => each === kind)
-
 /** 不入案的事项 — events that change no state: an escalation does, for it waits for its answer. */
 export const statelessEventKinds = ['remind', 'restart-clock'] as const satisfies readonly (typeof clockEventKinds)[number][]
+
+/** Whether a state follows from an event. */
+export const changesState = (kind: string): boolean => !statelessEventKinds.some((each) => each === kind)

@@ -207,4 +207,4 @@ const isOverdue = ({ closedAt, dueAt, asOf }: Dossier): boolean => closedAt === 
 
 /** Events that no command names. */
 const otherEvents: Readonly<Record<string, string>> = { proposed: '提出,待另一人确认', remind: '提醒', escalate: '逐级督办', 'restart-clock': '时钟重新启动' }
-export const eventName = (words: Words, kind: string): string => words.names[kind] ?? otherEvents[kind] ?? kind
+const eventName = (words: Words, kind: string): string => words.names[kind] ?? otherEvents[kind] ?? kind

@@ -20,8 +20,7 @@ export interface AnswerRow {
 export const changedEscalations = (caseId: string, before: readonly Escalation[], after: readonly Escalation[]): AnswerRow[] =>
   after.flatMap((escalation, index) => (index < before.length && escalation !== before[index] ? [answerRow(caseId, index + 1, escalation)] : []))
 
-/** What stands in the row of an escalation, or of another step (`ordinal` null), of an answer and a decision. */
-export const answerRow = <Ordinal extends number | null>(caseId: string, ordinal: Ordinal, { answer, motion }: Pick<Escalation, 'answer' | 'motion'>) => ({
+const answerRow = (caseId: string, ordinal: number, { answer, motion }: Escalation): AnswerRow => ({
   case_id: caseId,
   ordinal,
   answered_at: answer?.at ?? null,

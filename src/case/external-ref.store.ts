@@ -1,11 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { inTransaction } from '../database/in-transaction.js'
+import { type Kysely, sql } from 'kysely'
 import { isoInstant } from '../database/iso-instant.js'
 import type { Database } from '../database/schema.js'
 import type { Instant } from './case.js'
-import { databaseClock } from './database-clock.store.js'
-import { system } from './effects.js'
-import { recordRegister } from './register.store.js'
 import type { CaseRefusal } from './refusals.js'
 
 /** 外部系统编号 — a thing of ours and a system outside: a province's platform, 金民工程, the platform of the random draw. */
@@ -27,67 +23,51 @@ export interface ExternalReference {
 type ReferenceRefusal = Extract<CaseRefusal, { code: 'case.reference-differs' | 'case.reference-taken' }>
 
 /** 登记外部编号 — the same again changes nothing; one thing has one reference in a system, and one reference is one thing. */
-export async function nameReference(db: Kysely<Database>, of: ExternalThing, reference: string): Promise<ReferenceRefusal | null> {
-  const { thing, thingId: thing_id, system } = of
-  return await inTransaction(db, async (trx) => {
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('external_ref')
-      .values({ thing, thing_id, system, reference })
-      .onConflict((oc) => oc.doNothing())
-      .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows) {
-      await recordReference(trx, of, 'named', { reference })
-      return null
-    }
-    const known = await trx
-      .selectFrom('external_ref')
-      .select('reference')
-      .where('thing', '=', thing)
-      .where('thing_id', '=', thing_id)
-      .where('system', '=', system)
-      .executeTakeFirst()
-    if (!known) return { code: 'case.reference-taken', system, reference }
-    return known.reference === reference ? null : { code: 'case.reference-differs', system, reference: known.reference }
-  })
+export async function nameReference(
+  db: Kysely<Database>,
+  { thing, thingId: thing_id, system }: ExternalThing,
+  reference: string,
+): Promise<ReferenceRefusal | null> {
+  await db
+    .insertInto('external_ref')
+    .values({ thing, thing_id, system, reference })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const known = await db
+    .selectFrom('external_ref')
+    .select('reference')
+    .where('thing', '=', thing)
+    .where('thing_id', '=', thing_id)
+    .where('system', '=', system)
+    .executeTakeFirst()
+  if (!known) return { code: 'case.reference-taken', system, reference }
+  return known.reference === reference ? null : { code: 'case.reference-differs', system, reference: known.reference }
 }
 
 /** 推送 — the thing has gone out at this instant. A receipt answers one push: that of an earlier push falls away. False when it has no reference there. */
-export async function recordPush(db: Kysely<Database>, of: ExternalThing, at: Instant): Promise<boolean> {
-  return await inTransaction(db, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('external_ref')
-      .set({ pushed_at: at, receipt: sql<string | null>`case when pushed_at = ${at}::timestamptz then receipt end` })
-      .where('thing', '=', of.thing)
-      .where('thing_id', '=', of.thingId)
-      .where('system', '=', of.system)
-      .where((eb) => eb.or([eb('pushed_at', 'is', null), eb('pushed_at', '<=', at)]))
-      .executeTakeFirst()
-    if (numUpdatedRows > 0n) await recordReference(trx, of, 'pushed', { pushedAt: at })
-    return numUpdatedRows > 0n
-  })
+export async function recordPush(db: Kysely<Database>, { thing, thingId, system }: ExternalThing, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('external_ref')
+    .set({ pushed_at: at, receipt: sql<string | null>`case when pushed_at = ${at}::timestamptz then receipt end` })
+    .where('thing', '=', thing)
+    .where('thing_id', '=', thingId)
+    .where('system', '=', system)
+    .where((eb) => eb.or([eb('pushed_at', 'is', null), eb('pushed_at', '<=', at)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** 回执 — what the other system has answered to the last push, as it came. False when nothing was pushed. */
-export async function recordReceipt(db: Kysely<Database>, of: ExternalThing, receipt: object): Promise<boolean> {
-  return await inTransaction(db, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('external_ref')
-      .set({ receipt: JSON.stringify(receipt) })
-      .where('thing', '=', of.thing)
-      .where('thing_id', '=', of.thingId)
-      .where('system', '=', of.system)
-      .where('pushed_at', 'is not', null)
-      .executeTakeFirst()
-    if (numUpdatedRows > 0n) await recordReference(trx, of, 'answered', {})
-    return numUpdatedRows > 0n
-  })
-}
-
-/** The history of a reference. What came as a receipt may hold anything and stands there as part of the seal alone. */
-async function recordReference(trx: Transaction<Database>, { thing, thingId, system: name }: ExternalThing, kind: string, body: object): Promise<void> {
-  const { rows } = await sql<{ now: Instant }>`select ${databaseClock()} as now`.execute(trx)
-  const at = rows[0]?.now ?? ''
-  await recordRegister(trx, { register: 'external-ref', thingId: `${thing}/${thingId}/${name}`, kind, actor: system, body, at })
+export async function recordReceipt(db: Kysely<Database>, { thing, thingId, system }: ExternalThing, receipt: object): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('external_ref')
+    .set({ receipt: JSON.stringify(receipt) })
+    .where('thing', '=', thing)
+    .where('thing_id', '=', thingId)
+    .where('system', '=', system)
+    .where('pushed_at', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** The thing that another system calls so, or null. */

@@ -5,9 +5,8 @@ import { adoptRules } from './adoption.js'
 import type { Ball, CaseKind, CaseKindName, Clock, Day, Instant } from './case.js'
 import { changedClocks, type ClockRow } from './clock-rows.js'
 import { system } from './effects.js'
-import { clocksNow } from './outcome.js'
+import { clocksNow, earliestDue } from './outcome.js'
 import { clocksOfCase } from './reply-clock.js'
-import { earliestDue } from './spine.js'
 
 /** An open case as it stands, with what its decision would be told. */
 export interface RehearsedCase {

@@ -1,12 +1,11 @@
 import type { Receiver } from '../access/roster.js'
 import type { Law } from '../clock/law.js'
-import type { CaseEvent, CaseKind, CaseKindName, Clock, Day, Instant, Proposes } from './case.js'
+import type { CaseKind, CaseKindName, Clock, Day, Instant, Proposes } from './case.js'
 import { bytes, chain, type EventRow, type StampedEvent } from './chain.js'
 import { type ClockRow, openedClocks } from './clock-rows.js'
 import { system, systemCommand, type SystemCommandRow } from './effects.js'
-import type { HashAlg } from './identity.js'
+import { type HashAlg, uuidOf } from './identity.js'
 import { clocksOfCase, escalationsOf } from './reply-clock.js'
-import { stepKey } from './step-key.js'
 import type { DueStep } from './ticking.js'
 
 /** A locked case whose steps are taken: where its chain stands, and what it is. */
@@ -100,7 +99,7 @@ export function takenOf(file: Ticked, ruled: Ruled, due: readonly ReceivedStep[]
   const { now, hashAlg } = taking
   const keyed = due
     .toSorted((a, b) => (a.step.at < b.step.at ? -1 : a.step.at > b.step.at ? 1 : 0))
-    .map((one) => ({ ...one, key: stepKey(file.id, one.row, one.step.step) }))
+    .map((one) => ({ ...one, key: uuidOf(file.id, one.row.clock, one.row.subject, one.row.due_version, one.step.step) }))
   const told = keyed.filter(({ step }) => step.does !== 'advance')
   const events = told.map(eventOf)
   const { rows, head, version } = chain(hashAlg, { caseId: file.id, version: file.version, head: file.head_hash }, events, now)
@@ -108,7 +107,7 @@ export function takenOf(file: Ticked, ruled: Ruled, due: readonly ReceivedStep[]
   return {
     events: rows,
     steps: numbered(ruled, keyed).map((one) => rowOf(file, one, taking)),
-    clocks: [...keyed.map(followed), ...openedBySteps(file.id, ruled, after, now)],
+    clocks: [...keyed.map(followed), ...(after === ruled.state ? [] : openedClocks(file.id, ruled.rows, clocksOfCase(ruled.kind, after, ruled.law), now))],
     files: head ? [{ id: file.id, version, head_hash: bytes(head), ...changedState(file, ruled, after) }] : [],
     notes: told.map(({ key, ...one }) => ({ topic: 'step', key, body: noteOf(file, one), at: now })),
     advances: keyed.flatMap(({ key, step }) =>
@@ -118,14 +117,10 @@ export function takenOf(file: Ticked, ruled: Ruled, due: readonly ReceivedStep[]
 }
 
 /** Reminders change no state; what escalates does. */
-export const evolved = ({ kind, state }: Pick<Ruled, 'kind' | 'state'>, events: readonly CaseEvent[]): object =>
+const evolved = ({ kind, state }: Ruled, events: readonly StampedEvent[]): object =>
   !kind.escalations
     ? state
     : events.filter((event) => event.kind === 'escalate').reduce<object>((before, event) => kind.evolve(before, kind.upcast(event)) as object, state)
-
-/** The rows of the clocks that a state opens to which steps have led: those of the answers that are owed. */
-export const openedBySteps = (caseId: string, { kind, law, state, rows }: Ruled, after: object, now: Instant): ClockRow[] =>
-  after === state ? [] : openedClocks(caseId, rows, clocksOfCase(kind, after, law), now)
 
 /** Escalations are counted on from those that the case has. */
 function numbered({ kind, state }: Ruled, keyed: readonly Keyed[]): (Keyed & { ordinal: number | null })[] {

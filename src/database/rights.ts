@@ -46,10 +46,6 @@ export const rights: Readonly<Record<string, Line>> = {
   command_inbox: line('ra', 'ra', 'raw', 'r'),
   case_text: line('ra', '', 'rawd', 'r'),
   register_event: line('r', 'ra', 'ra', 'r'),
-  register_salt: line('', 'ra', 'ra', 'r'),
-  // Taken by the worker, changed by nobody.
-  anchor: line('r', '', 'ra', 'r'),
-  anchor_head: line('r', '', 'ra', 'r'),
 
   // What the proof of clock has seen; old looks are let go.
   clock_check: line('r', '', 'rawd', 'r'),

@@ -1,6 +1,5 @@
 import type { AccessTables } from '../access/access.table.js'
 import type { RoleTables } from '../access/role.table.js'
-import type { AnchorTables } from '../anchor/anchor.table.js'
 import type { CalendarTables } from '../calendar/calendar.table.js'
 import type { CaseTables } from '../case/case.table.js'
 import type { LawTables } from '../clock/law.table.js'
@@ -24,7 +23,6 @@ export interface Database
   extends
     CaseTables,
     AccessTables,
-    AnchorTables,
     CalendarTables,
     CatalogueTables,
     DraftTables,

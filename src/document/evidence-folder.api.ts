@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path'
  * brought to the disk and only then given its name.
  */
 export interface EvidenceFolder {
-  root: string
   /** A path for bytes that are not yet known. */
   aside(): Promise<string>
   /** Gives a finished file its name; the same bytes twice are one file. */
@@ -23,7 +22,6 @@ export function evidenceFolder(root: string): EvidenceFolder {
   const waiting = join(root, 'incoming')
   const pathOf = (name: string) => join(root, name.slice(0, 2), name.slice(2, 4), name)
   return {
-    root,
     pathOf,
     aside: async () => {
       await mkdir(waiting, { recursive: true })

@@ -3,13 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
 import { actCommand } from './commands/act.js'
-import { anchorCommand } from './commands/anchor.js'
 import { homesCommand, peopleCommand } from './commands/directories.js'
 import { doctorCommand } from './commands/doctor.js'
 import { escalationsCommand } from './commands/escalations.js'
 import { eventsCommand } from './commands/events.js'
 import { explainCommand } from './commands/explain.js'
-import { exportCommand } from './commands/export.js'
 import { fileHazardCommand } from './commands/file-hazard.js'
 import { lawCommand } from './commands/law.js'
 import { listCommand } from './commands/list.js'
@@ -48,13 +46,9 @@ const groups: readonly { title: string; commands: readonly (() => Command)[] }[]
       eventsCommand,
       receiptCommand,
       noticesCommand,
-      exportCommand,
     ],
   },
-  {
-    title: 'Look after it 管理',
-    commands: [accountCommand, lawCommand, verifyCommand, anchorCommand, proofCommand, reconcileCommand, unsettledCommand, layToRestCommand],
-  },
+  { title: 'Look after it 管理', commands: [accountCommand, lawCommand, verifyCommand, proofCommand, reconcileCommand, unsettledCommand, layToRestCommand] },
 ]
 
 const afterHelp = `

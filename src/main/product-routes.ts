@@ -83,12 +83,11 @@ export function productRoutes(deps: ProductDeps): Route[] {
   const instant = () => readInstant(reading, now())
   const registers = { db: reading.db, registrar: deps.registrar, keys: deps.keys, synthetic: deps.synthetic }
   const commands = { db: reading.db, receive: deps.receive, grantsOf: deps.grantsOf }
-  const dossiers = { reading, now, kernel, registrar: deps.registrar, evidence: deps.evidence }
   return [
     ...sessionRoutes(deps.signIn),
     ...waitingRoutes({ reading, now }),
     ...hazardListRoutes({ reading, now }),
-    ...hazardDossierRoutes(dossiers),
+    ...hazardDossierRoutes({ reading, now, kernel }),
     ...hazardCommandRoutes(commands),
     ...leadRoutes({ reading, registrar: deps.registrar, kernel }),
     ...threeListRoutes({ reading, instant }),
@@ -96,7 +95,7 @@ export function productRoutes(deps: ProductDeps): Route[] {
     ...overviewRoutes({ reading, kernel, instant }),
     ...falseClosureRoutes({ reading, instant }),
     ...orderListRoutes({ reading, now }),
-    ...orderDossierRoutes(dossiers),
+    ...orderDossierRoutes({ reading, now, kernel }),
     ...orderCommandRoutes(commands),
     ...jointFormRoutes(commands),
     ...inboxRoutes({ db: reading.db }),

@@ -4,7 +4,6 @@ import type { Kernel } from '../case/kernel.js'
 import { listen } from '../database/listen.js'
 import { whileAlone } from '../database/while-alone.js'
 import { faultFacts } from '../fault.js'
-import { keepAnchors } from './anchors.js'
 import { type Left, type Loop, type LoopPlan, runLoop } from './loops.js'
 import { proveClocks } from '../proof/prove.api.js'
 import { scheduleIds } from '../../temporal-config/schedules.js'
@@ -18,8 +17,6 @@ export interface LoopParts extends Pick<Relay, 'record'> {
   engine: Engine
   log: Logger
   sweepEveryMs: number
-  /** Where the anchors of each day are left. */
-  anchorFolder: string
 }
 
 /** One loop of a worker: its name, how often it looks, and what a round does. */
@@ -39,7 +36,6 @@ export const workerLoops = (parts: LoopParts): readonly WorkerLoop[] => [
   { name: 'clock sweep', everyMs: parts.sweepEveryMs, alone: true, round: sweepRound(parts) },
   // Soon after a repair it looks again, so that the line tells what stands.
   { name: proofLock, everyMs: proofEveryMs, soonMs: 30_000, alone: true, round: (stopping) => proofRound(parts, stopping) },
-  { name: 'anchor', everyMs: 600_000, alone: true, round: () => anchorRound(parts) },
 ]
 
 /** Findings that are named in the log; all of them stand in the database. */
@@ -97,10 +93,4 @@ async function proofRound({ kernel, engine, log }: LoopParts, stopping: AbortSig
   for (const { kind, caseId, about, action } of findings.slice(0, findingsLogged)) log.warn({ finding: kind, caseId, about, action }, 'clocks differ')
   if (findings.length > findingsLogged) log.warn({ findings: findings.length }, 'clocks differ, and more')
   return findings.some(({ action }) => action !== null) ? 'soon' : 'nothing'
-}
-
-async function anchorRound({ kernel, log, anchorFolder }: LoopParts): Promise<Left> {
-  const taken = await keepAnchors(kernel, anchorFolder)
-  if (taken > 0) log.info({ taken }, 'day anchored')
-  return 'nothing'
 }

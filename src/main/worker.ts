@@ -8,7 +8,6 @@ import { queues } from '../../temporal-config/queues.js'
 import { dailySchedules } from '../../temporal-config/schedules.js'
 import { connect } from '../database/connect.js'
 import { askForAnswer } from '../database/standing.js'
-import { anchorFolder } from './anchors.js'
 import type { Config } from './config.js'
 import { layDailySchedules } from './daily-schedules.js'
 import { checkoutFolder } from './folders.js'
@@ -72,7 +71,7 @@ export async function runWorker(config: Config, databaseUrl: string): Promise<nu
   const engine = { client, taskQueue: queues.core }
   const loops = startLoops(
     [
-      ...workerLoops({ kernel, engine, record: activities.record, log, sweepEveryMs: config.sweepEveryMs, anchorFolder: anchorFolder(config.data) }),
+      ...workerLoops({ kernel, engine, record: activities.record, log, sweepEveryMs: config.sweepEveryMs }),
       ...noticeLoops({ kernel, engine, config: notices }),
     ],
     { databaseUrl, kernel, log },

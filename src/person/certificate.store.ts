@@ -24,7 +24,6 @@ export async function writeCertificate(db: Kysely<Database>, number: string, per
   const change = {
     register: 'official-certificate',
     thingId: certificateThing(number),
-    key: number,
     kind: by.expected === 0 ? 'created' : 'changed',
     body: { person, ...body },
     ...by,

@@ -6,11 +6,10 @@ import { ruleSets } from '../../seeds/law/rule-sets.js'
 import { createCaseActivities } from '../../activities/case.js'
 import type { Actor, Instant, Settled } from '../../src/case/case.js'
 import { system } from '../../src/case/effects.js'
-import { filled } from '../../src/case/filled.js'
-import { canonical, digestOf } from '../../src/case/identity.js'
+import { canonical } from '../../src/case/identity.js'
 import type { Kernel } from '../../src/case/kernel.js'
 import { verifyCases } from '../../src/case/verify.store.js'
-import type { NewCommand } from '../../src/case/receive.store.js'
+import type { NewCommand, TextRow } from '../../src/case/receive.store.js'
 import type { RuleSetSeed } from '../../src/clock/law-seed.js'
 import { loadRuleSet } from '../../src/clock/rule-set.store.js'
 import type { Database } from '../../src/database/schema.js'
@@ -19,7 +18,6 @@ import { productKernel } from '../../src/main/product-kernel.js'
 import { isRefusal } from '../../src/refusal.js'
 import type { LookbackCommand } from '../../src/lookback/commands.js'
 import type { OrderCommand } from '../../src/order/commands.js'
-import { keptTexts } from '../../bench/cases/kept-texts.js'
 import { cloneDatabase, type ClonedDatabase } from './database.js'
 import { bodies, files, home, people, personFacts, usual } from './hazard-people.js'
 import { ask } from './lamp-kernel.js'
@@ -66,19 +64,15 @@ export async function openCountyOffice(given?: ClonedDatabase): Promise<CountyOf
     if (at) clock.now = at
     const caseKind = more.caseKind ?? (name in bodies ? 'hazard' : 'order')
     const isHazard = caseKind === 'hazard'
-    const asked = body ?? (isHazard ? bodies[name as HazardCommandName] : {})
-    const commandId = more.commandId ?? randomUUID()
-    const { payload, texts } = keptTexts(commandId, asked)
-    const actor: Actor = by ?? usual[name as HazardCommandName] ?? people.inspector
+    const payload = body ?? (isHazard ? bodies[name as HazardCommandName] : {})
     return await ask(kernel, caseId, name, {
-      commandId,
       caseKind,
-      actor,
+      actor: by ?? usual[name as HazardCommandName] ?? people.inspector,
       payload,
-      payloadHash: digestOf(
-        canonical(actor.role === 'system' ? payload : [caseId, name, filled(payload, Object.fromEntries(texts.map((t) => [t.id, t.body])))]),
-      ),
-      texts,
+      payloadHash: createHash('sha256')
+        .update(canonical([caseId, name, payload]))
+        .digest(),
+      texts: textsIn(payload),
       ...more,
     })
   }
@@ -146,4 +140,11 @@ export async function upload(
     db,
   )
   return id
+}
+
+/** The texts that a body refers to, as the border would have kept them. */
+function textsIn(body: unknown, field = ''): TextRow[] {
+  if (body === null || typeof body !== 'object') return []
+  if ('text' in body && 'hash' in body && typeof body.text === 'string') return [{ id: body.text, field, salt: Buffer.alloc(16), body: `${field}:按要求办理` }]
+  return Object.entries(body).flatMap(([name, value]) => textsIn(value, Array.isArray(body) ? field : name))
 }

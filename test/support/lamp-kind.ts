@@ -72,7 +72,6 @@ export const lampStore: KindStore<Lamp, LampFacts> = {
   facts: async () => ({ poles: 4 }),
   details: [{ name: 'lamp', key: ['id'], columns: ['id', 'status', 'rounds', 'by'] }],
   constraints: { lamp_is_not_mended_by_nobody: { code: 'case.unknown' } },
-  numbers: [{ series: 'lamp', event: 'file', field: 'number' }],
 }
 
 /** The lamp's own table, made in the clone: a kind costs one folder and one migration. */

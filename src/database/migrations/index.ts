@@ -17,7 +17,6 @@ import * as recordReceivers from './20261127-15-record-receivers.js'
 import * as createNotices from './20261127-16-create-notices.js'
 import * as createLookback from './20261127-17-create-lookback.js'
 import * as controlRules from './20261127-18-control-rules.js'
-import * as createAnchor from './20261127-19-create-anchor.js'
 import * as createClockCheck from './20261127-20-create-clock-check.js'
 import * as walkLateSteps from './20261127-21-walk-late-steps.js'
 
@@ -41,7 +40,6 @@ export const migrations: Record<string, Migration> = {
   '20261127-16-create-notices': createNotices,
   '20261127-17-create-lookback': createLookback,
   '20261127-18-control-rules': controlRules,
-  '20261127-19-create-anchor': createAnchor,
   '20261127-20-create-clock-check': createClockCheck,
   '20261127-21-walk-late-steps': walkLateSteps,
 }

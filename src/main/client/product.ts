@@ -3,7 +3,6 @@ import type { Config } from '../config.js'
 import { Failure } from '../exit-code.js'
 import { addressOf } from '../running.js'
 import { readCookie } from './session-file.js'
-import { granted } from './told.js'
 
 /** What the product answered: the parsed body, whatever the status was. */
 export interface ProductAnswer {
@@ -29,26 +28,13 @@ const restMs = 300
 export interface Product {
   address: string
   ask(path: string, request?: ProductRequest): Promise<ProductAnswer>
-  /** A file, as it comes. @throws the refusal in the product's own words */
-  download(path: string): Promise<{ body: ReadableStream<Uint8Array>; headers: Headers }>
 }
 
 /** Finds the running product and the cookie that belongs to it. */
 export async function productOf(config: Config): Promise<Product> {
   const address = await addressOf(config)
   const cookie = await readCookie(config, address)
-  const signed = cookie ? { cookie } : {}
-  return {
-    address,
-    ask: (path, request = {}) => patiently(`${address}${path}`, { ...request, headers: { ...signed, ...request.headers } }),
-    download: async (path) => {
-      const response = await fetch(`${address}${path}`, { headers: signed, redirect: 'error' }).catch((error: Error) => {
-        throw new Failure(`${address} does not answer (${reasonOf(error)}). "qingdan doctor" says what is wrong.`)
-      })
-      if (!response.ok || !response.body) granted({ status: response.status, body: bodyOf(await response.text()), headers: response.headers })
-      return { body: response.body as ReadableStream<Uint8Array>, headers: response.headers }
-    },
-  }
+  return { address, ask: (path, request = {}) => patiently(`${address}${path}`, { ...request, headers: { ...(cookie && { cookie }), ...request.headers } }) }
 }
 
 /** Asks again while nobody answers or the answer is "not now". @throws when it stays so */

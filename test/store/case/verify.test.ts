@@ -18,8 +18,7 @@ beforeEach(async () => {
   await office.say(id, 'file', { at: '2026-03-09T02:00:00.000Z' })
   await office.say(id, 'notify', { at: '2026-03-10T02:00:00.000Z' })
   await office.say(id, 'report-progress', { at: '2026-03-12T02:00:00.000Z' })
-  const before = await found()
-  if (before.length) throw new Error(`a hazard that nobody has spoiled is not sound: ${JSON.stringify(before)}`)
+  if ((await found()).length) throw new Error('a hazard that nobody has spoiled is not sound')
 })
 
 const found = async (): Promise<readonly Finding[]> => (await verifyCases(office.kernel)).findings.filter((f) => !('caseId' in f) || f.caseId === id)
@@ -49,18 +48,12 @@ test('an event that was changed together with its text and hash breaks the chain
 
 test('an event that is missing is found where the next one stands', async () => {
   await spoil(sql`delete from case_event where case_id = ${id} and version = 2`)
-  expect(await found()).toMatchObject([
-    { caseId: id, what: 'chain-broken', version: 3 },
-    { caseId: id, what: 'no-such-event' },
-  ])
+  expect(await found()).toEqual([{ caseId: id, what: 'chain-broken', version: 3 }])
 })
 
 test('a last event that was cut off is found by the head', async () => {
   await spoil(sql`delete from case_event where case_id = ${id} and version = 3`)
-  expect(await found()).toMatchObject([
-    { caseId: id, what: 'head-differs' },
-    { caseId: id, what: 'no-such-event' },
-  ])
+  expect(await found()).toEqual([{ caseId: id, what: 'head-differs' }])
 })
 
 test('a state that does not follow from the events is found', async () => {
@@ -70,7 +63,7 @@ test('a state that does not follow from the events is found', async () => {
 
 test('a spine that does not follow from the state is found', async () => {
   await spoil(sql`update case_file set status = 'rectifying' where id = ${id}`)
-  expect(await found()).toEqual([{ caseId: id, what: 'spine-differs', columns: ['status'] }])
+  expect(await found()).toEqual([{ caseId: id, what: 'spine-differs' }])
 })
 
 test('a detail row that was changed is strange and its own is missing', async () => {
@@ -109,10 +102,7 @@ test('a case that was cut out leaves rows that belong to nobody, and a gap in th
 
 test('spans that leave a gap are found', async () => {
   await spoil(sql`update clock_span set started_at = started_at + interval '1 second' where case_id = ${id} and ordinal = 2`)
-  expect(await found()).toEqual([
-    { caseId: id, what: 'row-differs', table: 'clock_span', key: '2', row: 'changed', columns: ['started_at'] },
-    { caseId: id, what: 'spans-do-not-sum' },
-  ])
+  expect(await found()).toEqual([{ caseId: id, what: 'spans-do-not-sum' }])
 })
 
 test('a number that was given and stands nowhere is found', async () => {

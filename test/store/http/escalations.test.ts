@@ -29,8 +29,13 @@ beforeAll(async () => {
   await office.say(id, 'notify', { at: '2026-03-10T02:00:00.000Z' })
   office.clock.now = '2026-03-30T16:00:15.000Z'
   await tick({ caseId: id })
-  const answer = { text: randomUUID(), hash: 'c0ffee', says: `已上门督促${wild}` }
+  const answer = { text: randomUUID(), hash: 'c0ffee' }
   await office.say(id, 'answer-escalation', { by: people.township, body: { escalation: 1, answer }, at: '2026-04-01T02:00:00.000Z' })
+  await office.db
+    .updateTable('case_text')
+    .set({ body: `已上门督促${wild}` })
+    .where('id', '=', answer.text)
+    .execute()
   office.clock.now = '2026-04-09T16:00:15.000Z'
   await tick({ caseId: id })
 })

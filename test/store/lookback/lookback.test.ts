@@ -26,12 +26,18 @@ beforeAll(async () => {
 })
 afterAll(async () => await office.close())
 
-/** A place that is called by some words: one that nobody else has, unless said. */
-const placed = (words = `第${Math.floor(Math.random() * 1e9)}室`) => ({ ...text(), says: words })
+/** A place that is called by some words: one that nobody else has, unless said. Its text belongs to the case that is about to be filed. */
+async function placed(caseId: string, words = `第${Math.floor(Math.random() * 1e9)}室`) {
+  const ref = text()
+  await sql`insert into case_text (id, case_id, field, salt, body, created_at) values (${ref.text}, ${caseId}, 'place', '\\x00', ${words}, now())`.execute(
+    office.db,
+  )
+  return ref
+}
 /** A signed-off hazard in a place of its own. */
 async function mended({ words, filing = {}, ...more }: { words?: string; filing?: object; of?: string; grade?: 'B' | 'C' } = {}): Promise<string> {
   const id = randomUUID()
-  return await signedOff(office, { ...more, id, filing: { ...filing, place: placed(words) } })
+  return await signedOff(office, { ...more, id, filing: { ...filing, place: await placed(id, words) } })
 }
 const text = () => ({ text: randomUUID(), hash: 'c0ffee' })
 const about = async (
@@ -174,7 +180,7 @@ describe('what is found again', () => {
     const id = randomUUID()
     const answer = await office.say(id, 'file', {
       at: '2026-04-01T02:00:00.000Z',
-      body: { ...bodies.file, foundOn: '2026-04-01', photos: [], place: placed(words), ...filing },
+      body: { ...bodies.file, foundOn: '2026-04-01', photos: [], place: await placed(id, words), ...filing },
     })
     if (answer.settled !== 'applied') throw new Error(JSON.stringify(answer))
     return (await office.db.selectFrom('hazard').select('relapse_of').where('id', '=', id).executeTakeFirstOrThrow()).relapse_of
