@@ -25,7 +25,13 @@ export function placeKey(place: string): string {
     .toLowerCase()
     .replaceAll(between, '')
     .replaceAll(/[零〇一二两三四五六七八九十百]+/g, (numeral) => numberOf(numeral))
-  return spellings.reduce((text, [spelling, word]) => text.replaceAll(spelling, word), plain)
+  return settled(plain)
+}
+
+/** What one spelling leaves may be another: they are replaced until none is left. Each replacement shortens the text or writes its one word. */
+function settled(text: string): string {
+  const next = spellings.reduce((written, [spelling, word]) => written.replaceAll(spelling, word), text)
+  return next === text ? text : settled(next)
 }
 
 /** 三 → 3, 十二 → 12, 二十 → 20, 一百零三 → 103; digits in a row are read as they stand: 二〇一 → 201. */

@@ -17,6 +17,10 @@ test('other rooms, floors and sides are other places', () => {
   expect(new Set(places.map(placeKey))).toHaveProperty('size', places.length)
 })
 
+test('a word that is said twice is said once', () => {
+  expect([placeKey('一房房'), placeKey('1室号楼')]).toEqual(['1', placeKey('1号楼')])
+})
+
 test('a key is its own key, and spelling between the signs changes nothing', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[一二三十]{0,2}(楼|层|号楼|室)?[东南西北]?(侧|边)?[房走廊厨]{0,3}\d{0,3}$/), (place) => {
