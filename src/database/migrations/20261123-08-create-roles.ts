@@ -6,10 +6,12 @@ import { sql, type Kysely } from 'kysely'
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const role of ['qingdan_web', 'qingdan_registrar', 'qingdan_worker', 'qingdan_reader']) {
-    await sql.raw(createRole(role)).execute(db)
-    await sql.raw(grantToOwner(role)).execute(db)
+    for (const statement of roleStatements(role)) await sql.raw(statement).execute(db)
   }
 }
+
+/** Makes a role that is not there, and gives it to the one who migrates. */
+export const roleStatements = (role: string): readonly string[] => [createRole(role), grantToOwner(role)]
 
 const createRole = (role: string) => `
   do $$ begin

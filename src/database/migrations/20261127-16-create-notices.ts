@@ -1,31 +1,13 @@
 import { type Kysely, sql } from 'kysely'
+import { roleStatements } from './20261123-08-create-roles.js'
 
 /** The inbox of each person, their settings, what is sent to them and what became of it; a role that reads addresses and nothing else. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db)
 }
 
-const role = 'qingdan_messenger'
-
 const statements = [
-  `do $$ begin
-     if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
-   exception when duplicate_object or unique_violation then null; end $$`,
-  // Tried again while another database of the cluster changes the same row of the catalogue.
-  `do $$ begin
-     for tried in 1..20 loop
-       begin
-         execute format('grant ${role} to %I', current_user);
-         return;
-       exception
-         when internal_error or unique_violation then perform pg_sleep(0.05 * tried);
-         when insufficient_privilege then
-           if exists (select 1 from pg_auth_members m where m.roleid = '${role}'::regrole and m.member = current_user::regrole) then return; end if;
-           raise;
-       end;
-     end loop;
-     raise exception 'role ${role} cannot be granted to %', current_user;
-   end $$`,
+  ...roleStatements('qingdan_messenger'),
 
   // Whoever puts something into the outbox wakes whoever reads it, in the same statement.
   `create function tell_outbox() returns trigger language plpgsql as $$ begin perform pg_notify('outbox', ''); return null; end $$`,
