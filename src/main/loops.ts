@@ -14,6 +14,8 @@ export interface LoopPlan {
   everyMs: number
   /** The rest after a round that left something for soon, and after one that failed; `everyMs` unless said. */
   soonMs?: number
+  /** How long a loop that is woken waits for what else comes, so that one round serves it all; at once unless said. */
+  gatherMs?: number
   /** `stopping` is raised when the loop is to end: a long round leaves off where it can. */
   round: (stopping: AbortSignal) => Promise<Left>
   /** Told of a round that failed; the loop goes on. */
@@ -21,7 +23,7 @@ export interface LoopPlan {
 }
 
 /** Runs a round now, after each rest, and whenever it is woken; never two at once. */
-export function runLoop({ everyMs, soonMs = everyMs, round, onTrouble }: LoopPlan): Loop {
+export function runLoop({ everyMs, soonMs = everyMs, gatherMs = 0, round, onTrouble }: LoopPlan): Loop {
   const stopping = new AbortController()
   let woken = false
   let wakeUp: () => void = () => undefined
@@ -45,8 +47,23 @@ export function runLoop({ everyMs, soonMs = everyMs, round, onTrouble }: LoopPla
         onTrouble(error)
         return 'soon'
       })
-      if (left !== 'more' && !woken && !stopping.signal.aborted) await rest(left === 'soon' ? soonMs : everyMs)
+      if (left === 'more') continue
+      if (!woken && !stopping.signal.aborted) await rest(left === 'soon' ? soonMs : everyMs)
+      if (woken && gatherMs > 0 && !stopping.signal.aborted) await gather()
     }
+  }
+
+  /** Further words change nothing; only the end of the loop cuts it short. */
+  function gather(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        stopping.signal.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = setTimeout(end, gatherMs)
+      stopping.signal.addEventListener('abort', end)
+    })
   }
 
   function rest(ms: number): Promise<void> {

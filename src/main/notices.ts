@@ -21,7 +21,8 @@ interface Notices {
  * wait neither for Temporal nor for a provider.
  */
 export const noticeLoops = (notices: Notices): readonly WorkerLoop[] => [
-  { name: 'notices', everyMs: 60_000, soonMs: 5_000, wokenBy: 'outbox', round: () => distribute(notices) },
+  // What many commands say within two seconds is told in one round: an inbox may be that late, a command must not pay for it.
+  { name: 'notices', everyMs: 60_000, soonMs: 5_000, gatherMs: 2_000, wokenBy: 'outbox', round: () => distribute(notices) },
   { name: 'messages', everyMs: 60_000, round: async () => ((await handOver(notices)) === dueRowsMax ? 'more' : 'nothing') },
 ]
 

@@ -44,6 +44,33 @@ test('a round that leaves something for soon, and one that fails, rest for the s
   await loop.stop()
 })
 
+test('what wakes a loop within the time in which it gathers is one round, and stopping does not wait for it', async () => {
+  let rounds = 0
+  const loop = runLoop({
+    everyMs: 60_000,
+    gatherMs: 2_000,
+    round: async () => {
+      rounds += 1
+      return 'nothing'
+    },
+    onTrouble: () => undefined,
+  })
+  await vi.advanceTimersByTimeAsync(1)
+  expect(rounds).toBe(1)
+  loop.wake()
+  await vi.advanceTimersByTimeAsync(1_999)
+  loop.wake()
+  expect(rounds).toBe(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(rounds).toBe(2)
+  await vi.advanceTimersByTimeAsync(59_999)
+  expect(rounds).toBe(2)
+  loop.wake()
+  await vi.advanceTimersByTimeAsync(1)
+  await loop.stop()
+  expect(rounds).toBe(2)
+})
+
 test('a loop that is woken while it works looks once more', async () => {
   let rounds = 0
   const loop: Loop = runLoop({
